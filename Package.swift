@@ -1,0 +1,79 @@
+// swift-tools-version: 6.3
+
+import PackageDescription
+
+/// Settings every target shares: Swift 6 mode with the upcoming features on, and no warning left standing.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .enableUpcomingFeature("InferIsolatedConformances"),
+  .treatAllWarnings(as: .error),
+]
+
+/// For the targets that call no C: unsafe pointers must be marked where they are used.
+let safe: [SwiftSetting] = strict + [.strictMemorySafety()]
+
+let package = Package(
+  name: "justera",
+  products: [
+    .executable(name: "justera", targets: ["justera"]),
+    .library(name: "Pipeline", targets: ["Pipeline"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+  ],
+  targets: [
+    // The C libraries: module maps and shims only.
+    .systemLibrary(
+      name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+    .systemLibrary(
+      name: "CTesseract", pkgConfig: "tesseract lept",
+      providers: [.apt(["libtesseract-dev", "libleptonica-dev"])]),
+
+    // The rooms, in the order a document passes them.
+    .target(name: "Minutes", swiftSettings: safe),
+    .target(
+      name: "Scanning", dependencies: ["Minutes", "CPoppler", "CTesseract"], swiftSettings: strict),
+    .target(name: "Correction", dependencies: ["Minutes"], swiftSettings: safe),
+    .target(
+      name: "Structure", dependencies: ["Minutes"],
+      resources: [.embedInCode("cues.txt"), .embedInCode("calendar.txt")], swiftSettings: safe),
+    .target(
+      name: "Pipeline",
+      dependencies: ["Minutes", "Scanning", "Correction", "Structure", "Yams"],
+      resources: [.embedInCode("pipeline.yml"), .copy("Resources/swedish.model")],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "justera",
+      dependencies: [
+        "Minutes", "Scanning", "Correction", "Structure", "Pipeline",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // What the tests share, then one test target a room.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "MinutesTests", dependencies: ["Minutes", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "ScanningTests", dependencies: ["Scanning", "Minutes", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CorrectionTests", dependencies: ["Correction", "Minutes", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "StructureTests", dependencies: ["Structure", "Minutes", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "PipelineTests", dependencies: ["Pipeline", "Minutes", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["justera", "Minutes", "TestSupport"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,230 @@
+import Foundation
+import Minutes
+
+/// The work on one document.
+struct CorrectionSession {
+  private let view: ModelView
+  private let settings: CorrectionSettings
+  let document: Document
+  let finder: CandidateFinder
+  var candidates: [[Candidate]] = []
+  private var isStripped = false
+  private var live: [[Lattice.Choice]] = []
+  var evidence = DocumentEvidence()
+  private let paragraphs: [Edit]
+  let doubtful: DoubtfulLines
+
+  /// Splits the document and finds candidates for its words.
+  init(view: ModelView, settings: CorrectionSettings, pages: [Page]) {
+    self.view = view
+    self.settings = settings
+    let plain = CandidateFinder(view: view, isOld: false)
+    document = Document(pages, torn: TornWords(plain)) { head, tail in plain.isBroken(head, tail) }
+    finder = Self.isOld(document, view) ? CandidateFinder(view: view, isOld: true) : plain
+    candidates = document.forms.map(finder.candidates)
+    paragraphs = ParagraphSigns(pages).edits()
+    doubtful = DoubtfulLines(pages)
+  }
+
+  /// Whether the document's words are those of the nineteenth century.
+  private static func isOld(_ document: Document, _ view: ModelView) -> Bool {
+    var old = 0
+    var words = 0
+    for (index, form) in document.forms.enumerated() {
+      words += document.counts[index]
+      guard let word = view.lexicon.find(form.map(Letters.lower)[...]) else { continue }
+      if view.lexicon.attribute(.old, of: word) != Quantised.none { old += document.counts[index] }
+    }
+    return old >= 5 && old * 50 > words
+  }
+
+  /// The changes, in reading order.
+  mutating func edits() -> [Edit] {
+    var logs = candidates.map { $0.map(finder.log) }
+    let estimate = DamageEstimate(candidates, logs, counts: document.counts)
+    let rates = DamageRates(estimate.rates)
+    isStripped = estimate.isStripped
+    if estimate.isHeavy {
+      for form in candidates.indices where !candidates[form][0].isListed {
+        let restored = finder.restored(document.forms[form], rates: rates, among: candidates[form])
+        candidates[form] += restored
+        logs[form] += restored.map(finder.log)
+      }
+    }
+    live = candidates.indices.map { choices(of: $0, logs[$0], rates) }
+    return cautious(merged(paragraphs, with: wordEdits()))
+  }
+
+  /// The changes of words: each block is looked at, then those again where the rest of the document has something to say.
+  private mutating func wordEdits() -> [Edit] {
+    let foreign = foreignPassages()
+    let lattice = Lattice(view.sequences)
+    var found: [(places: [[Lattice.Choice]], shares: [[Double]])] = []
+    for block in document.blocks {
+      if block.allSatisfy({ $0.form < 0 || live[$0.form].count == 1 }) {
+        found.append(([], []))
+        note(block)
+        continue
+      }
+      let places = block.enumerated().map {
+        choices(at: $1, isFirst: $0 == 0, isForeign: foreign.contain($1))
+      }
+      found.append((places, lattice.shares(places)))
+      note(block, places, found[found.count - 1].shares)
+    }
+    var edits: [Edit] = []
+    for (index, block) in document.blocks.enumerated() {
+      var (places, shares) = found[index]
+      if weigh(block, &places, shares) { shares = lattice.shares(places) }
+      for (place, token) in block.enumerated() where token.form >= 0 {
+        if !places.isEmpty, shares[place].count > 1 {
+          edits += self.edits(of: token, places[place], shares[place])
+        } else if token.isDecomposed {
+          edits += composed(token)
+        }
+      }
+    }
+    return edits
+  }
+
+  /// How far below the best a candidate may be and still be looked at among its neighbours.
+  private static let reach: Float = 14
+
+  private func choices(of form: Int, _ logs: [Float], _ rates: DamageRates) -> [Lattice.Choice] {
+    let readings = candidates[form].map { rates.log($0.reading) }
+    let best = zip(logs, readings).map(+).max() ?? 0
+    var choices: [Lattice.Choice] = []
+    for (index, candidate) in candidates[form].enumerated()
+    where candidate.isAsRead || logs[index] + readings[index] > best - Self.reach {
+      choices.append(
+        Lattice.Choice(
+          candidate: index, word: candidate.word, second: candidate.second, spelling: candidate.spelling,
+          nameSpelling: candidate.nameSpelling, reading: readings[index]))
+    }
+    // Where only the word as read is left, which of its readings it is makes no difference.
+    return choices.allSatisfy { candidates[form][$0.candidate].isAsRead } ? [choices[0]] : choices
+  }
+
+  /// The choices at one place: those of the word, with what their capitals cost there.
+  private func choices(at token: Token, isFirst: Bool, isForeign: Bool) -> [Lattice.Choice] {
+    guard token.form >= 0 else {
+      return [
+        Lattice.Choice(
+          candidate: 0, word: token.wordClass ?? Lexicon.Class.mark, spelling: 0, reading: 0)
+      ]
+    }
+    var choices = live[token.form]
+    if isForeign { return [choices.first { candidates[token.form][$0.candidate].isAsRead } ?? choices[0]] }
+    if choices.count > 1 {
+      let isName = candidates[token.form][0].isName
+      for index in choices.indices {
+        let candidate = candidates[token.form][choices[index].candidate]
+        if candidate.hasCapital, !isFirst { choices[index].reading -= token.mayBegin ? 1.2 : 6 }
+        if candidate.lostCapital { choices[index].reading -= isFirst ? 6 : token.mayBegin ? 1.5 : 0 }
+        if isName, candidate.reading.has(.alien) || candidate.reading.has(.misread) {
+          choices[index].reading -= 3
+        }
+        // A blank stands where a mark was lost: without the loss there would be none.
+        if token.isTorn, candidate.isAsRead { choices[index].reading -= 6 }
+        if token.isLoneSign, index > 0 { choices[index].reading -= 6 }
+      }
+    }
+    return choices
+  }
+
+  /// The change at one place, if there is one.
+  private func edits(of token: Token, _ choices: [Lattice.Choice], _ shares: [Double]) -> [Edit] {
+    let forms = self.forms(of: token, choices, shares)
+    guard let best = forms.first, !best.candidate.isAsRead, best.share >= settings.suggestThreshold else {
+      return composed(token)
+    }
+    let chosen = best.candidate
+    let confidence = best.share
+    let needed =
+      chosen.reading.has(.misread) || chosen.reading.has(.glue)
+      ? settings.misreadThreshold : isStripped ? settings.strippedThreshold : settings.applyThreshold
+    // Where the form as read is hardly right, another that is more likely than not does no harm.
+    let asRead = forms.first { $0.candidate.isAsRead }?.share ?? 0
+    let isWrong = asRead <= 1 - needed
+    // The paper itself may print a word torn, drawn so by its maker: what stands there is not changed unasked.
+    // So does a name that only its letters speak for.
+    let isUnsupported =
+      chosen.isGuess && Letters.isUpper(token.bytes[0]) && !(chosen.hasCapital && token.mayBegin)
+      && !evidence.has(chosen.output, otherwiseThan: token.bytes)
+    let state: Minutes.Correction.State =
+      !token.isTorn && !isUnsupported && (confidence >= needed || (isWrong && confidence >= 0.5))
+      ? .applied : .suggested
+    let alternatives = forms.dropFirst().prefix(4).filter { $0.share >= 0.01 }.map { form in
+      Minutes.Correction.Alternative(text: Letters.text(form.candidate.output), confidence: form.share)
+    }
+    return replacements(of: token, by: chosen.output).map { place, text in
+      Edit(
+        page: place.page, line: place.line, range: place.range, replacement: text,
+        reason: token.isTorn ? .split : reason(chosen.reading), confidence: confidence, state: state,
+        alternatives: token.places.count == 1 ? alternatives : [])
+    }
+  }
+
+  /// The different forms that a word may have, the likeliest first, each with its likeliest candidate.
+  private func forms(
+    of token: Token, _ choices: [Lattice.Choice], _ shares: [Double]
+  ) -> [(candidate: Candidate, share: Double)] {
+    var forms: [(candidate: Candidate, share: Double, largest: Double)] = []
+    for (choice, share) in zip(choices, shares) {
+      let candidate = candidates[token.form][choice.candidate]
+      if let place = forms.firstIndex(where: { $0.candidate.output == candidate.output }) {
+        forms[place].share += share
+        if share > forms[place].largest {
+          (forms[place].candidate, forms[place].largest) = (candidate, share)
+        }
+      } else {
+        forms.append((candidate, share, share))
+      }
+    }
+    return forms.sorted { $0.share > $1.share }.map { ($0.candidate, $0.share) }
+  }
+
+  private func reason(_ reading: DamageRates.Reading) -> Minutes.Correction.Reason {
+    if reading.has(.glue) { return .join }
+    if reading.has(.part) { return .split }
+    if reading.has(.lost) { return .encoding }
+    return reading.has(.misread) ? .misread : .diacritic
+  }
+
+  /// A word right as read whose marks stand apart from their letters: put together.
+  private func composed(_ token: Token) -> [Edit] {
+    if token.isTorn || token.bytes.contains(Letters.foreign) { return [] }
+    return replacements(of: token, by: token.bytes).map { place, text in
+      Edit(
+        page: place.page, line: place.line, range: place.range, replacement: text, reason: .encoding,
+        confidence: 1, state: .applied)
+    }
+  }
+
+  /// What replaces each part of a word; parts that stay are left out.
+  private func replacements(of token: Token, by output: [UInt8]) -> [(Token.Place, String)] {
+    if token.places.count == 1 {
+      let text = Letters.text(output)
+      return text.unicodeScalars.elementsEqual(token.texts[0].unicodeScalars)
+        ? [] : [(token.places[0], text)]
+    }
+    let head = Letters.bytes(token.texts[0].precomposedStringWithCanonicalMapping).count
+    let cut = Self.cut(token.bytes, output, after: head)
+    let parts = [Letters.text(Array(output[..<cut])), Letters.text(Array(output[cut...]))]
+    if parts.contains("") { return [] }
+    return zip(token.places, zip(token.texts, parts)).compactMap { place, pair in
+      pair.0.unicodeScalars.elementsEqual(pair.1.unicodeScalars) ? nil : (place, pair.1)
+    }
+  }
+
+  /// Where in the output the letters stand that the first so many of the reading became.
+  private static func cut(_ read: [UInt8], _ output: [UInt8], after head: Int) -> Int {
+    if read.count == output.count { return head }
+    // The longest common beginning and end leave the part that changed; the cut lies before, after or at its end.
+    var start = 0
+    while start < min(read.count, output.count),
+      Letters.fold(read[start]) == Letters.fold(output[start])
+    { start += 1 }
+    return head <= start ? head : max(start, head + output.count - read.count)
+  }
+}

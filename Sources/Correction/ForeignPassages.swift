@@ -1,0 +1,89 @@
+/// Tells lines that are not Swedish, which are left as they were read.
+struct ForeignPassages {
+  private var lines: Set<Place> = []
+
+  private struct Place: Hashable {
+    var page: Int
+    var line: Int
+  }
+
+  /// Frequent English words that are neither Swedish nor what damage makes of Swedish words.
+  private static let english: Set<[UInt8]> = Set(
+    [
+      "the", "of", "with", "that", "this", "these", "from", "are", "was", "were", "you", "your", "our",
+      "their", "which", "have", "has", "been", "will", "would", "shall", "should", "could", "it", "its",
+      "they",
+      "we", "who", "what", "when", "than", "into", "about", "between", "other", "such",
+    ].map { Array($0.utf8) })
+
+  /// The fewest words by which a line is judged.
+  private static let fewest = 4
+
+  /// Looks at the lines of a document.
+  ///
+  /// - Parameters:
+  ///   - isStrange: Whether a form is no word, nor anything a damaged word reads like.
+  ///   - isCommon: Whether a form is a frequent Swedish word just as it was read.
+  init(_ document: Document, isStrange: (Int) -> Bool, isCommon: (Int) -> Bool) {
+    struct Count {
+      var words = 0
+      var english = 0
+      var strange = 0
+      var common = 0
+      var isForeign: Bool {
+        if words < 2 { return false }
+        if english >= 2, english > common, english * 8 >= words { return true }
+        return words >= ForeignPassages.fewest && common == 0
+          && (strange * 4 >= words * 3 || english * 4 >= words)
+      }
+    }
+    var counts: [Place: Count] = [:]
+    for block in document.blocks {
+      var sentence = Count()
+      for token in block where token.form >= 0 {
+        let bytes = document.forms[token.form]
+        let isEnglish =
+          Self.english.contains(bytes.map(Letters.lower)) && bytes.dropFirst().allSatisfy(Letters.isLower)
+        var one = Count(words: 1)
+        if isEnglish {
+          one.english = 1
+        } else if isStrange(token.form) {
+          one.strange = 1
+        } else if isCommon(token.form) {
+          one.common = 1
+        }
+        let first = token.places[0]
+        let place = Place(page: first.page, line: first.line)
+        for slot in 0..<2 {
+          var count = slot == 0 ? sentence : counts[place, default: Count()]
+          count.words += 1
+          count.english += one.english
+          count.strange += one.strange
+          count.common += one.common
+          if slot == 0 { sentence = count } else { counts[place] = count }
+        }
+      }
+      if sentence.isForeign, sentence.english >= 2 {
+        for token in block {
+          for place in token.places { lines.insert(Place(page: place.page, line: place.line)) }
+        }
+      }
+    }
+    for (place, count) in counts where count.isForeign { lines.insert(place) }
+    // A line between two others that are foreign is part of what they say, unless it speaks Swedish.
+    for (place, count) in counts
+    where count.common <= 1 && lines.contains(Place(page: place.page, line: place.line - 1))
+      && lines.contains(Place(page: place.page, line: place.line + 1))
+    {
+      between.append(place)
+    }
+    lines.formUnion(between)
+  }
+
+  private var between: [Place] = []
+
+  /// Whether a word stands in a foreign line.
+  func contain(_ token: Token) -> Bool {
+    !lines.isEmpty && token.places.contains { lines.contains(Place(page: $0.page, line: $0.line)) }
+  }
+}

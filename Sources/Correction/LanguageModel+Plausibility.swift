@@ -1,0 +1,34 @@
+import Foundation
+
+extension LanguageModel {
+  /// How much a text reads like Swedish set down as it was meant: 1 for clean text, near 0 for a broken one.
+  ///
+  /// The share of its words that are known or made of known parts, lowered where å, ä and ö are missing that a text
+  /// of that length has. Half of it is doubt for a text without words; ten words outweigh the doubt.
+  public func plausibility(of text: String) -> Double {
+    withView { view in
+      let finder = CandidateFinder(view: view, isOld: true)
+      var words = 0.0
+      var known = 0.0
+      var letters = 0.0
+      var marked = 0.0
+      for line in text.split(whereSeparator: \.isNewline) {
+        let bytes = Letters.bytes(String(line).precomposedStringWithCanonicalMapping)
+        for span in Span.all(in: bytes) where span.kind == .word {
+          let word = Array(bytes[span.start..<span.end])
+          letters += Double(word.count)
+          marked += Double(word.lazy.filter(Letters.isSwedishMarked).count)
+          if word.count < 2 { continue }
+          words += 1
+          let (shape, small) = Shape.of(word)
+          if finder.exact(word, small, shape)[0].isListed || finder.compounds.log(small) != nil { known += 1 }
+        }
+      }
+      let share = words == 0 ? 0.5 : min(1, max(0, (known / words - 0.35) / 0.5))
+      let doubted = (share * words + 5) / (words + 10)
+      // Swedish has five in a hundred; two are enough, and a short text may lack them by chance.
+      let marks = min(1, (marked + 0.8) / max(0.8, 0.02 * letters))
+      return (words < 10 ? doubted : share) * (0.3 + 0.7 * marks)
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import Minutes
+
+/// What holds the corrector back in a text that hardly needs it: there, a rare word is oftener right than misread.
+///
+/// Only what is beyond doubt is applied in such a text; the rest is offered.
+struct Restraint {
+  private let pages: [Page]
+  private let words: Int
+
+  /// Fewer different changes than this, and fewer words changed than one in twenty …
+  private static let few = 4
+  /// … or fewer different changes than one in so many words: the text is nearly clean.
+  private static let seldom = 100
+  /// The least confidence of a change beyond doubt, 0 to 1.
+  private static let sure = 0.98
+  /// The reader's confidence in a word below which it is itself in doubt, 0 to 1.
+  private static let doubted = 0.8
+
+  init(_ pages: [Page]) {
+    self.pages = pages
+    words = pages.reduce(0) { $0 + $1.lines.reduce(0) { $0 + $1.words.count } }
+  }
+
+  /// The edits, in a nearly clean text with all but the surest only offered.
+  func applied(to edits: [Edit]) -> [Edit] {
+    let changes = edits.filter { $0.state == .applied && Self.isOfLetters($0) }
+    let different = Set(changes.map { [original($0), $0.replacement] }).count
+    let isClean =
+      different < Self.few ? changes.count * 20 < words : different * Self.seldom < words
+    guard isClean else { return edits }
+    return edits.map { edit in
+      guard edit.state == .applied, Self.isOfLetters(edit), !isBeyondDoubt(edit) else { return edit }
+      var offered = edit
+      offered.state = .suggested
+      return offered
+    }
+  }
+
+  /// Whether an edit rests on letters and words, not on numbers or broken characters.
+  private static func isOfLetters(_ edit: Edit) -> Bool {
+    switch edit.reason {
+    case .diacritic, .misread, .join, .split: true
+    case .number, .encoding, .lexicon: false
+    }
+  }
+
+  /// Whether a word that the reader did not doubt lost its marks, and nothing but them, and is no name.
+  private func isBeyondDoubt(_ edit: Edit) -> Bool {
+    if let confidence = readerConfidence(edit), confidence < Self.doubted { return true }
+    let original = original(edit)
+    return edit.reason == .diacritic && edit.confidence >= Self.sure
+      && original.first?.isLowercase == true && original.unicodeScalars.allSatisfy(\.isASCII)
+  }
+
+  private func original(_ edit: Edit) -> String {
+    let scalars = Array(pages[edit.page].lines[edit.line].text.unicodeScalars)
+    return String(String.UnicodeScalarView(scalars[edit.range]))
+  }
+
+  /// The reader's confidence in the words that an edit changes; nil where the reader has none.
+  private func readerConfidence(_ edit: Edit) -> Double? {
+    pages[edit.page].lines[edit.line].words.filter { word in
+      word.start < edit.range.upperBound
+        && word.start + word.text.unicodeScalars.count > edit.range.lowerBound
+    }.compactMap(\.confidence).min()
+  }
+}

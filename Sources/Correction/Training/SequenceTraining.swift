@@ -1,0 +1,230 @@
+import Foundation
+
+/// Counts sequences of words and turns the counts into probabilities.
+///
+/// Interpolated absolute discounting; the sequences that change the shorter context's estimate the most are kept.
+struct SequenceTraining {
+  /// The code of each word's own probability.
+  private(set) var frequencies: [UInt8]
+  /// The code of what each word leaves to shorter contexts.
+  private(set) var backoffs: [UInt8]
+  /// The table of pairs.
+  private(set) var pairs: [UInt8] = []
+  /// The table of triples.
+  private(set) var triples: [UInt8] = []
+
+  private static let discount = 0.8
+  private var single: [Double]
+
+  /// Begins with no counts.
+  init(wordCount: Int) {
+    frequencies = Array(repeating: Quantised.none, count: wordCount)
+    backoffs = Array(repeating: 0, count: wordCount)
+    single = Array(repeating: 0, count: wordCount)
+  }
+
+  private struct Sequence {
+    var key: UInt64
+    /// The discounted weight.
+    var weight: Float
+    var occurrences: UInt32
+    var probability: Float = 0
+  }
+
+  /// Counts and estimates.
+  mutating func train(
+    tokens: [UInt32], weights: [(start: Int, weight: Int)], limits: TrainingLimits,
+    progress: (String) -> Void
+  ) {
+    trainSingle(tokens, weights)
+    progress("pairs of words in \(tokens.count) tokens")
+    var (two, heads) = pairProbabilities(tokens, weights)
+    progress("triples of words")
+    let three = tripleCounts(tokens, weights, two, heads, limits)
+    finish(&two, three, heads, limits, progress)
+  }
+
+  private func forEachToken(
+    _ tokens: [UInt32], _ weights: [(start: Int, weight: Int)], _ body: (_ index: Int, _ weight: Int) -> Void
+  ) {
+    for (index, source) in weights.enumerated() {
+      let end = index + 1 < weights.count ? weights[index + 1].start : tokens.count
+      for place in source.start..<end { body(place, source.weight) }
+    }
+  }
+
+  private mutating func trainSingle(_ tokens: [UInt32], _ weights: [(start: Int, weight: Int)]) {
+    var counts = [Int](repeating: 0, count: single.count)
+    var total = 0
+    forEachToken(tokens, weights) { place, weight in
+      counts[Int(tokens[place])] += weight
+      total += weight
+    }
+    for word in counts.indices where counts[word] > 0 || word < Int(Lexicon.Class.firstWord) {
+      single[word] = (Double(counts[word]) + 0.5) / Double(total)
+      frequencies[word] = Quantised.code(log: log(single[word]))
+    }
+  }
+
+  /// Pairs met at least twice, and the weight of each first word.
+  private func pairProbabilities(
+    _ tokens: [UInt32], _ weights: [(start: Int, weight: Int)]
+  ) -> ([Sequence], [Double]) {
+    var keys: [UInt64] = []
+    keys.reserveCapacity(tokens.count)
+    var heads = [Double](repeating: 0, count: single.count)
+    forEachToken(tokens, weights) { place, weight in
+      if place == 0 { return }
+      let (first, second) = (tokens[place - 1], tokens[place])
+      if first == 0, second == 0 { return }
+      heads[Int(first)] += Double(weight)
+      keys.append((UInt64(first) << 20 | UInt64(second)) << KeyCounter.weightBits | UInt64(weight))
+    }
+    var two: [Sequence] = []
+    KeyCounter.count(&keys, least: 2) { count in
+      let share = Double(count.weight) * (1 - Self.discount / Double(count.occurrences))
+      two.append(
+        Sequence(key: count.key, weight: Float(share), occurrences: UInt32(count.occurrences)))
+    }
+    return (two, heads)
+  }
+
+  private func tripleCounts(
+    _ tokens: [UInt32], _ weights: [(start: Int, weight: Int)], _ two: [Sequence], _ heads: [Double],
+    _ limits: TrainingLimits
+  ) -> [Sequence] {
+    var keys: [UInt64] = []
+    keys.reserveCapacity(tokens.count)
+    forEachToken(tokens, weights) { place, weight in
+      if place < 2 { return }
+      let (first, second, third) = (tokens[place - 2], tokens[place - 1], tokens[place])
+      if second == 0, first == 0 || third == 0 { return }
+      keys.append(
+        (UInt64(first) << 40 | UInt64(second) << 20 | UInt64(third)) << KeyCounter.weightBits
+          | UInt64(weight))
+    }
+    var three: [Sequence] = []
+    KeyCounter.count(&keys, least: 2) { count in
+      let share = Double(count.weight) * (1 - Self.discount / Double(count.occurrences))
+      three.append(
+        Sequence(key: count.key, weight: Float(share), occurrences: UInt32(count.occurrences)))
+    }
+    return three
+  }
+
+  /// Chooses what is kept and lays the tables out.
+  private mutating func finish(
+    _ two: inout [Sequence], _ three: [Sequence], _ heads: [Double], _ limits: TrainingLimits,
+    _ progress: (String) -> Void
+  ) {
+    // Contexts of triples: the weight of each pair, met once or more, approximated by what is counted.
+    var pairWeight = PairIndex(two.map(\.key))
+    var contextWeight = [Double](repeating: 0, count: two.count)
+    for index in two.indices {
+      contextWeight[index] =
+        Double(two[index].weight) / (1 - Self.discount / Double(two[index].occurrences))
+    }
+    let pairGain = estimatePairs(&two, heads)
+    var keepTriple = [Bool](repeating: false, count: three.count)
+    let (probabilities, gains) = estimateTriples(three, two, &pairWeight, contextWeight)
+    let tripleFloor = Self.floor(gains, most: limits.triples)
+    var leftOver = [Double](repeating: 1, count: two.count)
+    var isContext = [Bool](repeating: false, count: two.count)
+    var isTail = isContext
+    for index in three.indices where gains[index] > tripleFloor {
+      guard let context = pairWeight.find(three[index].key >> 20),
+        let tail = pairWeight.find(three[index].key & 0xFF_FFFF_FFFF)
+      else { continue }
+      isTail[tail] = true
+      keepTriple[index] = true
+      isContext[context] = true
+      leftOver[context] -= Double(three[index].weight) / contextWeight[context]
+    }
+    let pairFloor = Self.floor(pairGain, most: limits.pairs)
+    let isKept = two.indices.map { pairGain[$0] > pairFloor || isContext[$0] || isTail[$0] }
+    layOutPairs(two, heads, isKept, isContext, leftOver)
+    var keys: [UInt64] = []
+    var codes: [UInt8] = []
+    for index in three.indices where keepTriple[index] {
+      let key = three[index].key
+      keys.append(
+        WordSequences.key(UInt32(key >> 40), UInt32(key >> 20 & 0xFFFFF), UInt32(key & 0xFFFFF)))
+      codes.append(Quantised.code(log: log(Double(probabilities[index]))))
+    }
+    triples = FingerprintTable.build(keys: keys, values: [codes], width: 2)
+    progress("\(keys.count) of \(three.count) triples kept")
+  }
+
+  private func estimatePairs(_ two: inout [Sequence], _ heads: [Double]) -> [Float] {
+    var kept = [Double](repeating: 0, count: heads.count)
+    for pair in two { kept[Int(pair.key >> 20)] += Double(pair.weight) }
+    return two.indices.map { index in
+      let first = Int(two[index].key >> 20)
+      let left = max(0.001, 1 - kept[first] / heads[first])
+      let shorter = left * single[Int(two[index].key & 0xFFFFF)]
+      let probability = Double(two[index].weight) / heads[first] + shorter
+      two[index].probability = Float(probability)
+      return Float(Double(two[index].occurrences) * abs(log(probability / shorter)))
+    }
+  }
+
+  private func estimateTriples(
+    _ three: [Sequence], _ two: [Sequence], _ pairs: inout PairIndex, _ contextWeight: [Double]
+  ) -> ([Float], [Float]) {
+    var probabilities = [Float](repeating: 0, count: three.count)
+    var gains = [Float](repeating: -1, count: three.count)
+    var index = 0
+    while index < three.count {
+      let head = three[index].key >> 20
+      var end = index
+      var sum = 0.0
+      while end < three.count, three[end].key >> 20 == head {
+        sum += Double(three[end].weight)
+        end += 1
+      }
+      if let context = pairs.find(head) {
+        let left = max(0.001, 1 - sum / contextWeight[context])
+        for place in index..<end {
+          let tail = three[place].key & 0xFF_FFFF_FFFF
+          let lower =
+            pairs.find(tail).map { Double(two[$0].probability) } ?? single[Int(tail & 0xFFFFF)] * 0.3
+          let probability = Double(three[place].weight) / contextWeight[context] + left * lower
+          probabilities[place] = Float(probability)
+          gains[place] = Float(
+            Double(three[place].occurrences) * abs(log(probability / (left * lower))))
+        }
+      }
+      index = end
+    }
+    return (probabilities, gains)
+  }
+
+  private mutating func layOutPairs(
+    _ two: [Sequence], _ heads: [Double], _ isKept: [Bool], _ isContext: [Bool],
+    _ leftOver: [Double]
+  ) {
+    var left = [Double](repeating: 1, count: heads.count)
+    for index in two.indices where isKept[index] {
+      left[Int(two[index].key >> 20)] -= Double(two[index].weight) / heads[Int(two[index].key >> 20)]
+    }
+    for word in left.indices { backoffs[word] = Quantised.code(log: log(max(1e-6, left[word]))) }
+    var keys: [UInt64] = []
+    var codes: [UInt8] = []
+    var backs: [UInt8] = []
+    for index in two.indices where isKept[index] {
+      let (first, second) = (Int(two[index].key >> 20), Int(two[index].key & 0xFFFFF))
+      keys.append(WordSequences.key(UInt32(first), UInt32(second)))
+      let probability = Double(two[index].weight) / heads[first] + max(0, left[first]) * single[second]
+      codes.append(Quantised.code(log: log(probability)))
+      // Nothing kept after this pair is code 0; a context that leaves nearly everything over is at least 1.
+      backs.append(isContext[index] ? max(1, Quantised.code(log: log(max(1e-6, leftOver[index])))) : 0)
+    }
+    pairs = FingerprintTable.build(keys: keys, values: [codes, backs], width: 3)
+  }
+
+  /// The gain above which at most so many lie.
+  private static func floor(_ gains: [Float], most: Int) -> Float {
+    if gains.count <= most { return -0.5 }
+    return gains.sorted(by: >)[most]
+  }
+}

@@ -1,0 +1,39 @@
+public import Foundation
+
+extension Trainer {
+  /// Builds the model's bytes.
+  ///
+  /// - Parameter progress: Called with a few words at each step.
+  public consuming func model(progress: (String) -> Void) -> Data {
+    progress("choosing words from \(words.count) forms")
+    var lexicon = LexiconTraining(words: words, middle: middle, limits: limits)
+    lexicon.add(names: names)
+    lexicon.add(old: oldWords, modernTotal: tokens.count)
+    lexicon.addParts()
+    let numbers = lexicon.finish()
+    progress("\(lexicon.words.count) words")
+    for index in tokens.indices {
+      tokens[index] = lexicon.number(of: tokens[index], in: numbers)
+    }
+    words = WordCounter()
+    var sequences = SequenceTraining(wordCount: lexicon.words.count + Int(Lexicon.Class.firstWord))
+    sequences.train(tokens: tokens, weights: weights, limits: limits, progress: progress)
+    tokens = []
+    for (index, code) in sequences.frequencies.enumerated() {
+      lexicon.set(.frequency, of: index, to: code)
+    }
+    for (index, code) in sequences.backoffs.enumerated() { lexicon.set(.backoff, of: index, to: code) }
+    progress("letters")
+    let letters = LetterTraining.table(of: lexicon, most: limits.sequences)
+    progress("channel from \(pairs.count) pairs of truth and reading")
+    let rules = ChannelTraining(pairs).rules()
+    let layout = Lexicon.build(lexicon.words)
+    var totals: [UInt8] = []
+    for total in lexicon.totals { totals.append(number: UInt64(total)) }
+    return ModelFile.build([
+      .about: Array(about.joined(separator: "\n").utf8), .directory: layout.directory,
+      .letters: layout.letters, .attributes: lexicon.attributes, .pairs: sequences.pairs,
+      .triples: sequences.triples, .sequences: letters, .channel: Channel.build(rules), .totals: totals,
+    ])
+  }
+}

@@ -1,0 +1,31 @@
+import Correction
+import Scanning
+
+extension ReadingSettings {
+  /// Reads the keys under `reading`.
+  init(_ reader: ConfigurationReader) throws(ConfigurationError) {
+    let tessdata = try reader.string("reading.tessdata", allowsEmpty: true)
+    self.init(
+      language: try reader.string("reading.language"),
+      tessdata: tessdata.isEmpty ? nil : tessdata,
+      dpi: try reader.int("reading.dpi", in: 70...1200),
+      minimumWords: try reader.int("reading.minimumWords", in: 0...100_000),
+      imageCoverage: try reader.double("reading.imageCoverage", in: 0...1),
+      scannerLayerPlausibility: try reader.double("reading.scannerLayerPlausibility", in: 0...2),
+      textLayerPlausibility: try reader.double("reading.textLayerPlausibility", in: 0...1),
+      megapixels: try reader.double("reading.megapixels", in: 1...1000),
+      maximumPages: try reader.int("reading.maximumPages", in: 1...1_000_000),
+      keepsChoices: try reader.bool("reading.keepsChoices"))
+  }
+}
+
+extension CorrectionSettings {
+  /// Reads the keys under `correction`.
+  init(_ reader: ConfigurationReader) throws(ConfigurationError) {
+    self.init(
+      applyThreshold: try reader.double("correction.applyThreshold", in: 0...1),
+      strippedThreshold: try reader.double("correction.strippedThreshold", in: 0...1),
+      misreadThreshold: try reader.double("correction.misreadThreshold", in: 0...1),
+      suggestThreshold: try reader.double("correction.suggestThreshold", in: 0...1))
+  }
+}

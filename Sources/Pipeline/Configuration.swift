@@ -1,0 +1,74 @@
+public import Correction
+public import Foundation
+public import Scanning
+
+/// The whole configuration: `pipeline.yml`, and what the user wrote over it.
+///
+/// Defaults stand in `pipeline.yml` at the top of the repository and nowhere else; it is built into the program.
+public struct Configuration: Sendable {
+  /// What the user wrote over the defaults, as YAML.
+  public let yaml: String
+  /// Patterns of the files to take.
+  public let include: [String]
+  /// Patterns of the files to leave.
+  public let exclude: [String]
+  /// How pages become words.
+  public let reading: ReadingSettings
+  /// Whether words are corrected.
+  public let correctionEnabled: Bool
+  /// The model file; nil for the one that comes with Justera.
+  public let modelPath: String?
+  /// When a correction is applied or suggested.
+  public let correction: CorrectionSettings
+  /// A page read with less confidence gets a warning, 0 to 1.
+  public let lowConfidence: Double
+  /// How many workers; 0 for one on each core.
+  public let jobs: Int
+  /// Seconds a document may take for each page.
+  public let secondsPerPage: Int
+  /// Documents a worker does before it is replaced.
+  public let recycle: Int
+  /// `sha256:` and the hash of all that can change a record: the same fingerprint, the same records.
+  public let fingerprint: String
+
+  /// The defaults, as YAML.
+  public static let defaultYAML = String(decoding: PackageResources.pipeline_yml, as: UTF8.self)
+
+  /// Reads a configuration.
+  ///
+  /// - Parameter yaml: what is to differ from the defaults; empty for nothing.
+  /// - Throws: `ConfigurationError` with the path of the key that is wrong and what is allowed there.
+  public init(yaml: String = "") throws(ConfigurationError) {
+    let reader = try ConfigurationReader(defaults: Configuration.defaultYAML, overrides: yaml)
+    self.yaml = yaml
+    include = try reader.strings("input.include")
+    exclude = try reader.strings("input.exclude")
+    reading = try ReadingSettings(reader)
+    correctionEnabled = try reader.bool("correction.enabled")
+    let model = try reader.string("correction.model", allowsEmpty: true)
+    modelPath = model.isEmpty ? nil : model
+    correction = try CorrectionSettings(reader)
+    lowConfidence = try reader.double("check.lowConfidence", in: 0...1)
+    jobs = try reader.int("batch.jobs", in: 0...1024)
+    secondsPerPage = try reader.int("batch.secondsPerPage", in: 1...86_400)
+    recycle = try reader.int("batch.recycle", in: 1...1_000_000)
+    let telling = reader.canonical(except: ["input", "batch", "correction.model"])
+    fingerprint = "sha256:" + ContentHash.sha256(of: Data(telling.utf8))
+  }
+
+  /// Reads a configuration file.
+  ///
+  /// - Throws: `ConfigurationError`; its message tells what is wrong with the file.
+  public init(file: URL) throws(ConfigurationError) {
+    let data: Data
+    do {
+      data = try InputFile.bytes(of: file)
+    } catch {
+      throw ConfigurationError(path: "", message: error.message)
+    }
+    guard let yaml = String(data: data, encoding: .utf8) else {
+      throw ConfigurationError(path: "", message: "not UTF-8 text; save it as UTF-8")
+    }
+    try self.init(yaml: yaml)
+  }
+}

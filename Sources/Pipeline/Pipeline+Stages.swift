@@ -1,0 +1,145 @@
+import Correction
+import Foundation
+import Minutes
+import Scanning
+
+/// What reading a document's pages gave.
+struct Reading {
+  /// A page for each page of the file; one that failed has no lines.
+  var pages: [Page] = []
+  /// What went wrong.
+  var diagnostics: [Diagnostic] = []
+  /// How many pages failed.
+  var failedPages = 0
+}
+
+extension Pipeline {
+  /// Reads every page.
+  ///
+  /// A page that fails costs itself, not the document.
+  func recognize(_ document: OpenDocument, clock: inout StageClock, onPage: (Int) -> Void) -> Reading {
+    var reading = Reading()
+    for index in 0..<document.pageCount {
+      do {
+        let page = try clock.measure(.recognize) { () throws(ReadingError) in try document.page(at: index) }
+        reading.pages.append(page)
+      } catch {
+        reading.failedPages += 1
+        reading.pages.append(
+          Page(number: index + 1, lines: [], reading: PageReading(reader: .none, reason: error.message)))
+        reading.diagnostics.append(
+          Diagnostic(id: error.id, severity: .error, page: index + 1, summary: error.message))
+      }
+      onPage(index + 1)
+    }
+    return reading
+  }
+
+  /// Corrects the words of all pages together, so that a form seen right on one page helps another.
+  func correct(_ pages: [Page]) -> Ledger.Corrected {
+    guard let corrector else { return Ledger.apply([], to: pages) }
+    return Ledger.apply(corrector.edits(for: pages), to: pages)
+  }
+
+  /// What a reader of the record should know about the reading.
+  func check(_ reading: Reading, of document: OpenDocument) -> [Diagnostic] {
+    var diagnostics = document.diagnostics + reading.diagnostics
+    for page in reading.pages {
+      if let confidence = page.reading.confidence, confidence < configuration.lowConfidence {
+        let percent = Int((confidence * 100).rounded())
+        diagnostics.append(
+          Diagnostic(
+            id: "reading.low-confidence", severity: .warning, page: page.number,
+            summary: "page \(page.number) was read with \(percent) % confidence; check it against the paper"))
+      }
+    }
+    let hasWords = reading.pages.contains { page in page.lines.contains { !$0.words.isEmpty } }
+    if !hasWords, reading.failedPages == 0 {
+      // A page that was found blank has been read; one with ink and no words has not.
+      let isBlank = reading.pages.allSatisfy { $0.reading.reader == .none }
+      diagnostics.append(
+        isBlank
+          ? Diagnostic(
+            id: "reading.blank", severity: .warning,
+            summary: "every page is blank; check that the right side of the paper was scanned")
+          : Diagnostic(
+            id: "reading.no-text", severity: .error,
+            summary: "no text on any page; check that the file is what it should be"))
+    }
+    return diagnostics
+  }
+
+  /// Puts the record together.
+  func record(
+    _ source: RecordSource, _ document: OpenDocument, _ reading: Reading, _ corrected: Ledger.Corrected,
+    _ extraction: Extraction, _ checks: [Diagnostic]
+  ) -> Record {
+    var source = source
+    source.pages = reading.pages.isEmpty ? [] : [1, reading.pages.count]
+    source.metadata = document.metadata
+    let diagnostics = checks + extraction.diagnostics
+    let hasErrors = diagnostics.contains { $0.severity == .error }
+    let hasText = corrected.pages.contains { page in page.lines.contains { !$0.words.isEmpty } }
+    return Record(
+      ordinal: 1, status: hasErrors ? (hasText ? .partial : .failed) : .complete, source: source,
+      extraction: extraction, text: Page.text(of: corrected.pages), corrections: corrected.corrections,
+      quality: Quality(of: corrected.pages, corrections: corrected.corrections), diagnostics: diagnostics,
+      provenance: provenance(pages: reading.pages))
+  }
+
+  private func provenance(pages: [Page]) -> Provenance {
+    Provenance(
+      version: Justera.version, pipeline: configuration.fingerprint, model: modelFingerprint,
+      pages: pages.map { Provenance.PageEntry(page: $0.number, reading: $0.reading) })
+  }
+
+  /// The record of a file that could not be opened.
+  func failedRecord(_ source: RecordSource, _ error: ReadingError) -> Record {
+    Record(
+      failedWith: Diagnostic(id: error.id, severity: .error, summary: error.message), source: source,
+      configuration: configuration)
+  }
+
+  /// The figures of one document's work.
+  func summary(of record: Record, _ reading: Reading, _ clock: StageClock) -> DocumentSummary {
+    var summary = DocumentSummary(path: record.source.path, status: record.status)
+    if let error = record.diagnostics.first(where: { $0.severity == .error }) {
+      summary.cause = error.id
+      summary.message = error.summary
+    }
+    summary.records = 1
+    for page in reading.pages {
+      summary.pages[page.reading.reader.rawValue, default: 0] += 1
+      summary.words += page.lines.reduce(0) { $0 + $1.words.count }
+    }
+    summary.corrections = record.corrections.count(where: \.isInText)
+    summary.suggestions = record.corrections.count { $0.state == .suggested }
+    summary.expectedErrors = record.quality.expectedErrors
+    summary.seconds = clock.seconds
+    return summary
+  }
+}
+
+extension RecordSource {
+  /// Tells of a file by its bytes.
+  init(of bytes: Data, path: String) {
+    let mediaType: String
+    do {
+      mediaType = try MediaType.detect(bytes).rawValue
+    } catch {
+      // What is not read has no type of ours; opening it gives the cause.
+      mediaType = "application/octet-stream"
+    }
+    self.init(path: path, sha256: ContentHash.sha256(of: bytes), bytes: bytes.count, mediaType: mediaType)
+  }
+}
+
+extension Record {
+  /// Makes the record of a document of which nothing could be read.
+  init(failedWith diagnostic: Diagnostic, source: RecordSource, configuration: Configuration) {
+    self.init(
+      ordinal: 1, status: .failed, source: source, extraction: Extraction(meeting: Meeting(kind: .other)),
+      text: "", corrections: [], quality: Quality(of: [], corrections: []), diagnostics: [diagnostic],
+      provenance: Provenance(version: Justera.version, pipeline: configuration.fingerprint, model: nil))
+  }
+}

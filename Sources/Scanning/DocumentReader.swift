@@ -1,0 +1,85 @@
+import CTesseract
+public import Foundation
+import Minutes
+
+/// Turns files into pages of words: the whole of reading for one worker.
+///
+/// A reader owns one Tesseract handle, made for the first page that needs it and used for all that follow.
+/// It is not `Sendable`: every worker makes its own.
+public final class DocumentReader {
+  /// What reading is told.
+  public let settings: ReadingSettings
+
+  let plausibility: (@Sendable (String) -> Double)?
+  private var recognizer: Recognizer?
+
+  /// Makes a reader.
+  ///
+  /// - Parameters:
+  ///   - settings: what `pipeline.yml` says.
+  ///   - plausibility: how likely a text is Swedish, 0 to 1, as the language model has it; nil without one.
+  public init(settings: ReadingSettings, plausibility: (@Sendable (String) -> Double)? = nil) {
+    self.settings = settings
+    self.plausibility = plausibility
+    // Leptonica writes what it dislikes about an image to the standard error otherwise.
+    _ = setMsgSeverity(Int32(L_SEVERITY_NONE))
+  }
+
+  /// Loads the trained data now, and not with the first page that needs it.
+  ///
+  /// - Throws: `ReadingError.missingLanguage`, before any file is touched.
+  public func prepare() throws(ReadingError) {
+    if recognizer == nil { recognizer = try Recognizer(settings: settings) }
+  }
+
+  /// Opens a file by its bytes.
+  ///
+  /// - Throws: what concerns the file as a whole: empty, unsupported, encrypted, damaged, without pages, with
+  ///   too many.
+  public func open(_ bytes: Data) throws(ReadingError) -> OpenDocument {
+    let type = try MediaType.detect(bytes)
+    switch type {
+    case .text: return try openText(bytes)
+    case .pdf: return try openPDF(bytes)
+    case .png, .jpeg, .tiff:
+      let file = try ImageFile(bytes, type: type, maximumPages: settings.maximumPages)
+      return OpenDocument(
+        mediaType: type, pageCount: file.pageCount, diagnostics: OpeningDiagnostics.cutOff(bytes, type: type),
+        source: .image(file), reader: self)
+    }
+  }
+
+  private func openText(_ bytes: Data) throws(ReadingError) -> OpenDocument {
+    let (text, encoding) = TextEncoding.decode(bytes)
+    let reading = PageReading(reader: .text, reason: "plain text in \(encoding.name)")
+    let pages = Page.pages(ofText: text, reading: reading)
+    try limit(pages.count)
+    return OpenDocument(
+      mediaType: .text, pageCount: pages.count, encoding: encoding,
+      diagnostics: OpeningDiagnostics.strayBytes(text, encoding: encoding), source: .text(pages), reader: self
+    )
+  }
+
+  private func openPDF(_ bytes: Data) throws(ReadingError) -> OpenDocument {
+    let file = try PDFFile(bytes)
+    guard file.pageCount > 0 else { throw .noPages }
+    try limit(file.pageCount)
+    return OpenDocument(
+      mediaType: .pdf, pageCount: file.pageCount, metadata: file.metadata,
+      diagnostics: OpeningDiagnostics.cutOff(bytes, type: .pdf), source: .pdf(file), reader: self)
+  }
+
+  private func limit(_ pageCount: Int) throws(ReadingError) {
+    guard pageCount <= settings.maximumPages else {
+      throw .tooManyPages(count: pageCount, limit: settings.maximumPages)
+    }
+  }
+
+  /// Reads words from an image, with the reader's own handle.
+  func recognize(_ image: borrowing GreyImage) throws(ReadingError) -> Recognizer.Recognition {
+    if let recognizer { return try recognizer.recognize(image) }
+    let made = try Recognizer(settings: settings)
+    recognizer = made
+    return try made.recognize(image)
+  }
+}

@@ -1,0 +1,94 @@
+import CTesseract
+import Foundation
+import Minutes
+
+/// Reads words from page images: owner of a Tesseract handle, which it uses again for every page.
+final class Recognizer {
+  private let handle: OpaquePointer
+  private let keepsChoices: Bool
+
+  /// Loads the trained data of the settings' language.
+  init(settings: ReadingSettings) throws(ReadingError) {
+    // Both libraries write their asides to the standard error otherwise.
+    _ = setMsgSeverity(Int32(L_SEVERITY_NONE))
+    guard let handle = TessBaseAPICreate() else { throw .recognition("tesseract gave no handle") }
+    // Set before the trained data is read, whose loader writes too.
+    TessBaseAPISetVariable(handle, "debug_file", "/dev/null")
+    guard TessBaseAPIInit2(handle, settings.tessdata, settings.language, OEM_LSTM_ONLY) == 0 else {
+      TessBaseAPIDelete(handle)
+      throw .missingLanguage(Recognizer.languages(of: settings).first ?? settings.language)
+    }
+    self.handle = handle
+    keepsChoices = settings.keepsChoices
+    // Tesseract goes on as long as it has one of several languages.
+    let loaded = loadedLanguages
+    if let missing = Recognizer.languages(of: settings).first(where: { !loaded.contains($0) }) {
+      throw .missingLanguage(missing)
+    }
+    TessBaseAPISetVariable(handle, "debug_file", "/dev/null")
+    TessBaseAPISetVariable(handle, "thresholding_method", "2")
+    if settings.keepsChoices {
+      TessBaseAPISetVariable(handle, "lstm_choice_mode", "2")
+      // Without it the choices' confidences are cut off at 0 for a third of them.
+      TessBaseAPISetVariable(handle, "lstm_rating_coefficient", "1")
+    }
+    // Automatic segmentation takes a column of item numbers for a block by itself and misreads it; columns and
+    // rows are told apart from the words' places instead (`PageLayout`).
+    TessBaseAPISetPageSegMode(handle, PSM_SINGLE_COLUMN)
+  }
+
+  deinit {
+    TessBaseAPIEnd(handle)
+    TessBaseAPIDelete(handle)
+  }
+
+  /// What recognition finds on a page.
+  struct Recognition {
+    /// The runs in Tesseract's reading order.
+    var runs: [WordRun]
+    /// How far baselines fall for each pixel to the right.
+    var slope: Double
+
+    /// How many words there are.
+    var wordCount: Int { runs.reduce(0) { $0 + $1.words.count } }
+
+    /// The words' mean confidence, 0 to 1; 0 without words.
+    var confidence: Double {
+      let confidences = runs.flatMap { $0.words.compactMap(\.confidence) }
+      return confidences.isEmpty ? 0 : confidences.reduce(0, +) / Double(confidences.count)
+    }
+
+    /// How many characters were read with good confidence.
+    var surety: Double {
+      runs.reduce(0) { sum, run in
+        sum + run.words.reduce(0) { $0 + (($1.confidence ?? 0) > 0.8 ? Double($1.text.count) : 0) }
+      }
+    }
+  }
+
+  /// Reads the words of a page.
+  func recognize(_ image: borrowing GreyImage) throws(ReadingError) -> Recognition {
+    // Tesseract's parallel regions spin on as many threads as there are and slow a page down fivefold.
+    omp_set_max_active_levels(0)
+    TessBaseAPISetImage2(handle, image.pix)
+    defer { TessBaseAPIClear(handle) }
+    guard TessBaseAPIRecognize(handle, nil) == 0 else { throw .recognition("tesseract gave up on the page") }
+    // A page without text has no iterator.
+    guard let results = TessBaseAPIGetIterator(handle) else { return Recognition(runs: [], slope: 0) }
+    defer { TessResultIteratorDelete(results) }
+    let runs = RunCollector(results: results, keepsChoices: keepsChoices).collect()
+    return Recognition(runs: runs.map(\.run), slope: RunCollector.slope(of: runs))
+  }
+
+  private static func languages(of settings: ReadingSettings) -> [String] {
+    settings.language.split(separator: "+").map(String.init)
+  }
+
+  private var loadedLanguages: [String] {
+    guard let names = TessBaseAPIGetLoadedLanguagesAsVector(handle) else { return [] }
+    defer { TessDeleteTextArray(names) }
+    return sequence(first: 0) { $0 + 1 }.lazy.map { names[$0] }.prefix { $0 != nil }.compactMap { name in
+      name.map { String(cString: $0) }
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import Minutes
+
+/// A list of people under one label, as the labels of the lines give it.
+struct AttendanceBlock: Sendable {
+  /// What everybody in the list is.
+  enum Standing: Hashable, Sendable {
+    /// Of this status.
+    case status(Attendee.Status)
+    /// Called to the meeting.
+    case summoned
+  }
+
+  /// One line of the list.
+  struct Entry: Sendable {
+    /// The words after the label or of the whole line.
+    var text: String
+    /// The pieces after the label.
+    var cells: [LayoutLine.Cell]
+    /// The line's place among the lines.
+    var line: Int
+    /// Whether it stands on the label's own line.
+    var isBesideLabel = false
+  }
+
+  /// What everybody in the list is.
+  var standing: Standing
+  /// The role that the label gives everybody.
+  var role: String?
+  /// Where a partial attendance begins, from the label.
+  var from: String?
+  /// The columns, where the list is a table with heads.
+  var table: AttendanceTable?
+  /// Whether the label says that organisations are listed.
+  var isOfGroups = false
+  /// Whether a sentence states the presence.
+  var isSentence: Bool
+  /// The lines.
+  var entries: [Entry]
+
+  /// Finds the lists among labelled lines.
+  static func blocks(_ lines: [LayoutLine], labels: [Label?], cues: Cues) -> [AttendanceBlock] {
+    var blocks: [AttendanceBlock] = []
+    // Lists that stand side by side, by the column of their labels.
+    var columns: [(column: Int, block: Int)] = []
+    for (index, line) in lines.enumerated() {
+      switch labels[index] {
+      case .attendanceHead:
+        columns = []
+        let beside = AttendanceTable(head: line, cues: cues) == nil ? sideBySide(line, cues: cues) : []
+        for cell in beside {
+          columns.append((cell.column, blocks.count))
+          blocks.append(AttendanceBlock(standing: cell.standing, isSentence: false, entries: []))
+        }
+        if beside.isEmpty, let block = open(line, index: index, cues: cues, after: blocks.last) {
+          blocks.append(block)
+        }
+      case .attendance:
+        if blocks.isEmpty { continue }
+        if columns.isEmpty {
+          blocks[blocks.count - 1].entries.append(Entry(text: line.text, cells: line.cells, line: index))
+        }
+        for cell in line.cells where !columns.isEmpty {
+          let nearest = columns.min { abs($0.column - cell.column) < abs($1.column - cell.column) }
+          guard let nearest else { continue }
+          blocks[nearest.block].entries.append(Entry(text: cell.text, cells: [], line: index))
+        }
+      default: continue
+      }
+    }
+    return blocks
+  }
+
+  /// Labels of lists that stand side by side on one line: "Närvarande      Frånvarande".
+  private static func sideBySide(_ line: LayoutLine, cues: Cues) -> [(column: Int, standing: Standing)] {
+    let labels = line.cells.compactMap { cell -> (column: Int, standing: Standing)? in
+      guard let match = cues.attendance.whole(Tokens(cell.text).folded) else { return nil }
+      return (cell.column, standing(match.value.split(separator: " ").first.map(String.init)))
+    }
+    return labels.count > 1 && labels.count == line.cells.count ? labels : []
+  }
+
+  private static func open(
+    _ line: LayoutLine, index: Int, cues: Cues, after earlier: AttendanceBlock?
+  ) -> AttendanceBlock? {
+    switch AttendanceCue(line, cues: cues) {
+    case .none: return nil
+    case .table:
+      // A table under a label keeps the label's standing.
+      let table = AttendanceTable(head: line, cues: cues)
+      let standing = earlier?.entries.isEmpty == true ? earlier?.standing : nil
+      return AttendanceBlock(
+        standing: standing ?? .status(.present), table: table, isSentence: false, entries: [])
+    case .head(let match, let rest):
+      let values = match.value.split(separator: " ").map(String.init)
+      var block = AttendanceBlock(
+        standing: standing(values.first), role: values.count > 1 && values[1] != "-" ? values[1] : nil,
+        isSentence: false, entries: [])
+      block.isOfGroups = cues.groupLabels.isFound(in: line.words) && line.words.count < 7
+      if !rest.isEmpty {
+        let cells = line.cells.count > 1 ? Array(line.cells.dropFirst()) : []
+        let isOwnCell = cells.map(\.text).joined(separator: " ").count >= rest.count - 2
+        block.entries.append(
+          Entry(text: rest, cells: isOwnCell ? cells : [], line: index, isBesideLabel: true))
+      }
+      return block
+    case .sentence(let rest):
+      let words = line.words
+      var block = AttendanceBlock(standing: .status(.present), isSentence: true, entries: [])
+      let mark = words.indices.prefix(12).lazy.compactMap { cues.presenceStatus.match(in: words, at: $0) }
+        .first
+      if let mark, let status = Attendee.Status(rawValue: mark.value) {
+        block.standing = .status(status)
+        if status == .partial, mark.end < words.count, words[mark.end].contains(where: \.isNumber) {
+          block.from = "punkt " + words[mark.end]
+        }
+      }
+      if !rest.isEmpty { block.entries.append(Entry(text: rest, cells: [], line: index)) }
+      return block
+    }
+  }
+
+  private static func standing(_ value: String?) -> Standing {
+    if value == "summoned" { return .summoned }
+    return .status(value.flatMap(Attendee.Status.init(rawValue:)) ?? .present)
+  }
+}

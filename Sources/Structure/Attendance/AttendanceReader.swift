@@ -1,0 +1,330 @@
+import Minutes
+
+/// Reads who was there and who was not from labelled lines.
+struct AttendanceReader: Sendable {
+  let cues: Cues
+  let judge: NameJudge
+
+  /// What the lists give.
+  struct Result: Sendable {
+    /// The people, in the paper's order.
+    var attendees: [Attendee] = []
+    /// The groups that are counted only.
+    var unnamed: [UnnamedAttendees] = []
+    /// Whether the paper has a list at all.
+    var hasList = false
+  }
+
+  private var reader: PersonReader { PersonReader(cues: cues, judge: judge) }
+  private var list: NameList { NameList(cues: cues, judge: judge) }
+
+  /// Reads all lists of a paper.
+  func read(_ lines: [LayoutLine], labels: [Label?]) -> Result {
+    var result = Result()
+    var summoned: [Attendee] = []
+    for block in AttendanceBlock.blocks(lines, labels: labels, cues: cues) {
+      result.hasList = true
+      for (person, line) in people(in: block, lines: lines, unnamed: &result.unnamed) {
+        var status = person.status ?? .present
+        var isSummoned = false
+        switch block.standing {
+        case .status(let given): if person.status == nil || given != .present { status = given }
+        case .summoned: isSummoned = person.status == nil
+        }
+        let parts = judge.parts(of: person.name)
+        let attendee = Attendee(
+          name: person.name, given: parts.given, family: parts.family,
+          organisation: person.organisation.map(spaced), role: person.role ?? block.role,
+          roleText: person.roleText,
+          status: status, substituteFor: person.substituteFor, from: person.from ?? block.from,
+          until: person.until, page: lines[line].page, line: lines[line].number, confidence: person.confidence
+        )
+        if isSummoned {
+          summoned.append(attendee)
+        } else {
+          merge(attendee, into: &result.attendees, block: block)
+        }
+      }
+    }
+    add(summoned, to: &result.attendees)
+    return result
+  }
+
+  /// Adds a person unless the lists had them; a later note of partial attendance wins over presence.
+  private func merge(_ attendee: Attendee, into attendees: inout [Attendee], block: AttendanceBlock) {
+    let same = attendees.firstIndex {
+      $0.name.folded == attendee.name.folded
+        && ($0.organisation == attendee.organisation || attendee.organisation == nil
+          || $0.organisation == nil)
+    }
+    guard let same else {
+      attendees.append(attendee)
+      return
+    }
+    if attendees[same].status == .present, attendee.status == .partial {
+      attendees[same].status = .partial
+      attendees[same].from = attendee.from
+      attendees[same].until = attendee.until
+    } else if attendees[same].status != attendee.status {
+      attendees.append(attendee)
+    } else if attendees[same].role == nil {
+      attendees[same].role = attendee.role
+      attendees[same].roleText = attendee.roleText
+    }
+  }
+
+  /// Those called and not among the present were absent; with no list of the present, those not absent were there.
+  private func add(_ summoned: [Attendee], to attendees: inout [Attendee]) {
+    let hasPresent = attendees.contains { $0.status == .present }
+    if attendees.isEmpty { return }
+    for var attendee in summoned where !attendees.contains(where: { isSame($0.name, attendee.name) }) {
+      attendee.status = hasPresent ? .absent : .present
+      attendees.append(attendee)
+    }
+  }
+
+  private func isSame(_ left: String, _ right: String) -> Bool {
+    left.folded == right.folded || left.count > 8 && left.folded.distance(to: right.folded, limit: 1) <= 1
+  }
+
+  /// `gård4` as `gård 4`.
+  private func spaced(_ organisation: String) -> String {
+    guard let digit = organisation.firstIndex(where: \.isNumber), digit > organisation.startIndex,
+      organisation[digit...].allSatisfy(\.isNumber),
+      organisation[organisation.index(before: digit)].isLowercase,
+      cues.organisations.whole([String(organisation[..<digit]).folded]) != nil
+    else { return organisation }
+    return organisation[..<digit] + " " + organisation[digit...]
+  }
+
+  // MARK: - The entries of one list
+
+  private func people(
+    in block: AttendanceBlock, lines: [LayoutLine], unnamed: inout [UnnamedAttendees]
+  ) -> [(Person, Int)] {
+    if let table = block.table {
+      return block.entries.compactMap { entry in
+        table.person(in: lines[entry.line], reader: reader).map { ($0, entry.line) }
+      }
+    }
+    if isRunning(block) { return running(block, unnamed: &unnamed) }
+    let people = byLine(block, lines: lines, unnamed: &unnamed)
+    let isOfGroups = block.isOfGroups && !people.contains { $0.0.confidence > 0.8 }
+    return isOfGroups ? groups(block) : people
+  }
+
+  /// A list of organisations without names: each is an attendee under its own name.
+  private func groups(_ block: AttendanceBlock) -> [(Person, Int)] {
+    block.entries.compactMap { entry in
+      let name = entry.text.trimmed(of: "-•*–●.,;: ")
+      guard name.count > 1, name.first?.isUppercase == true, name.count < 70, entry.text.last != "." else {
+        return nil
+      }
+      return (Person(name: name, organisation: name, confidence: 0.5), entry.line)
+    }
+  }
+
+  /// Whether the list runs on from line to line with separators, or has one entry a line.
+  private func isRunning(_ block: AttendanceBlock) -> Bool {
+    if block.entries.isEmpty { return false }
+    if block.isSentence, block.entries.count == 1 || block.entries[0].text.contains(",") { return true }
+    if block.entries.contains(where: { grouped($0.text) != nil }) { return false }
+    for (index, entry) in block.entries.enumerated() {
+      let names = list.pieces(entry.text).filter { list.nameLikeness($0) >= 0.8 }.count
+      if names > 2 { return true }
+      if names == 2,
+        block.entries.count == 1 || index == 0 && block.entries.count < 4 && entry.cells.count < 2
+      {
+        let pieces = list.pieces(entry.text)
+        if pieces.count <= 3, pieces.count == names { return true }
+      }
+      if entry.text.last == ",", index + 1 < block.entries.count, names > 0 { return true }
+      if index == 0, names > 1, entry.isBesideLabel, entry.cells.count < 2 { return true }
+    }
+    return block.entries.count == 1 && list.pieces(block.entries[0].text).count > 2
+  }
+
+  private func running(_ block: AttendanceBlock, unnamed: inout [UnnamedAttendees]) -> [(Person, Int)] {
+    var text = ""
+    var starts: [(offset: Int, line: Int)] = []
+    for entry in block.entries {
+      if text.hasSuffix("-"), entry.text.first?.isLowercase == true {
+        text.removeLast()
+      } else if !text.isEmpty {
+        text += " "
+      }
+      starts.append((text.count, entry.line))
+      text += entry.text
+    }
+    if block.isSentence, let stop = sentenceEnd(text) { text = String(text.prefix(stop)) }
+    let pieces = list.pieces(text)
+    let single = pieces.filter { !$0.contains(" ") }.count
+    let aliases = block.isSentence && single * 2 > pieces.count
+    var people: [(Person, Int)] = []
+    var offset = 0
+    for entry in list.entries(text, aliases: aliases) {
+      let word = entry.split(separator: ",").first.map(String.init) ?? entry
+      if let found = text.dropFirst(offset).firstRange(of: word) {
+        offset = text.distance(from: text.startIndex, to: found.lowerBound)
+      }
+      let line = starts.last { $0.offset <= offset }?.line ?? starts[0].line
+      if let group = list.isUnnamed(entry) {
+        unnamed.append(UnnamedAttendees(description: group.description, count: group.count))
+      } else if let person = reader.person(entry) {
+        people.append((person, line))
+      } else if aliases, list.isAlias(entry) {
+        people.append((Person(name: entry, confidence: 0.6), line))
+      }
+    }
+    return people
+  }
+
+  /// Where the sentence that lists people ends, in characters; nil where the text has one sentence.
+  private func sentenceEnd(_ text: String) -> Int? {
+    let characters = Array(text)
+    for index in characters.indices.dropLast(2)
+    where characters[index] == "." && characters[index + 1].isWhitespace && characters[index + 2].isUppercase
+    {
+      let word = String(characters[..<index]).split(separator: " ").last ?? ""
+      if word.count > 2 { return index }
+    }
+    let tokens = Tokens(text)
+    return cues.presenceStops.first(in: tokens.folded).map { tokens.words[$0.start].start }
+  }
+
+  private func byLine(
+    _ block: AttendanceBlock, lines: [LayoutLine], unnamed: inout [UnnamedAttendees]
+  ) -> [(Person, Int)] {
+    var people: [(Person, Int)] = []
+    var index = 0
+    while index < block.entries.count {
+      var entry = block.entries[index]
+      index += 1
+      // An entry that goes on: "… kommerserådet A och" / "handlanden B."
+      if grouped(entry.text) != nil {
+        while index < block.entries.count, grouped(block.entries[index].text) == nil,
+          block.entries[index].text.first?.isLowercase == true
+            || cues.withoutLastJoint(entry.text) != entry.text
+            || judge.likeness(block.entries[index].text.trimmed(of: ".,")) > 0.3 && entry.text.last != "."
+        {
+          entry.text += " " + block.entries[index].text
+          index += 1
+        }
+      }
+      // "… ersättare för Anna" / "Berg (s)": the name stood in for goes on below.
+      if index < block.entries.count, endsInSubstitute(entry.text),
+        block.entries[index].text.split(separator: " ").count <= 2
+      {
+        entry.text += " " + block.entries[index].text
+        entry.cells = []
+        index += 1
+      }
+      if let count = bareCount(entry.text) {
+        let label = lines[entry.line].text
+        unnamed.append(UnnamedAttendees(description: label, count: count))
+        continue
+      }
+      if let group = list.isUnnamed(entry.text.trimmed(of: "-•*.–●")) {
+        unnamed.append(UnnamedAttendees(description: group.description, count: group.count))
+        continue
+      }
+      people += persons(in: entry, isCode: lines[entry.line].isCode, isSentence: block.isSentence).map {
+        ($0, entry.line)
+      }
+    }
+    return people
+  }
+
+  /// Whether an entry ends with the first name of a member stood in for.
+  private func endsInSubstitute(_ text: String) -> Bool {
+    let words = Tokens(text).folded
+    guard let match = cues.substitutes.first(in: words), match.count > 1 || match.end > 2 else {
+      return false
+    }
+    return match.end == words.count - 1
+  }
+
+  /// `34`, `35 st`: only how many.
+  private func bareCount(_ text: String) -> Int? {
+    let words = text.split(separator: " ")
+    guard words.count <= 2, let first = words.first else { return nil }
+    return Int(first)
+  }
+
+  /// The people of one line: one with role and affiliation, several names, or several columns of them.
+  private func persons(in entry: AttendanceBlock.Entry, isCode: Bool, isSentence: Bool) -> [Person] {
+    if let property = Property(entry.text) {
+      return list.entries(property.rest, aliases: false).compactMap { piece in
+        guard var person = reader.person(piece, minimum: 0.5) else { return nil }
+        person.organisation = property.name
+        return person
+      }
+    }
+    if let (group, names) = grouped(entry.text) {
+      return list.entries(names, aliases: false).compactMap { piece in
+        guard var person = reader.person(piece, minimum: 0.5) else { return nil }
+        person.organisation = person.organisation ?? group
+        return person
+      }
+    }
+    let cells = entry.cells.filter { $0.text.contains { $0.isLetter || $0.isNumber } }
+    if cells.count > 1 {
+      let columns = cells.filter { list.nameLikeness($0.text) >= 0.8 && $0.text.contains(" ") }
+      if columns.count > 1, columns.count == cells.count || columns.count > 2 {
+        return columns.compactMap { reader.person($0.text) }
+      }
+      if let person = row(cells) { return [person] }
+    }
+    let pieces = list.pieces(entry.text)
+    let names = pieces.filter { list.nameLikeness($0) >= 0.9 }
+    if names.count > 1, names.count == pieces.count {
+      return list.entries(entry.text, aliases: false).compactMap { reader.person($0) }
+    }
+    if let person = reader.person(entry.text) { return [person] }
+    let word = entry.text.trimmed(of: "-•*.–●,")
+    return isCode && list.isAlias(word) ? [Person(name: word, confidence: 0.6)] : []
+  }
+
+  /// A row of a table without column heads: name, role, house, `Ja`.
+  private func row(_ cells: [LayoutLine.Cell]) -> Person? {
+    var texts = cells.map(\.text)
+    var status: Attendee.Status?
+    for (index, text) in texts.enumerated().reversed() {
+      let words = Tokens(text).folded
+      if let match = cues.presenceCells.whole(words), texts.count > 1 {
+        if match.value == "vacant" { return nil }
+        status = Attendee.Status(rawValue: match.value)
+        texts.remove(at: index)
+      }
+    }
+    // The name may stand after the role.
+    let likeness = texts.map { judge.likeness($0) }
+    if let best = likeness.indices.max(by: { likeness[$0] < likeness[$1] }), best > 0, likeness[best] > 0.5,
+      likeness[0] < 0.5, list.nameLikeness(texts[0]) < 0.5
+    {
+      texts.insert(texts.remove(at: best), at: 0)
+    }
+    guard var person = reader.person(texts.joined(separator: ", ")) else { return nil }
+    person.status = person.status ?? status
+    return person
+  }
+
+  /// `För Ekstad: A och B`, `Byalaget: A, B`: an affiliation before the names it holds for.
+  private func grouped(_ text: String) -> (String, String)? {
+    guard let colon = text.firstRange(of: ": ")?.lowerBound, colon > text.startIndex else { return nil }
+    var group = String(text[..<colon]).trimmed(of: "»”\"'-•*–● ")
+    let names = String(text[text.index(after: colon)...]).trimmed
+    if let space = group.firstIndex(of: " "), cues.isWord(String(group[..<space]), .owner) {
+      group = String(group[space...]).trimmed
+    }
+    let words = Tokens(group).folded
+    guard !words.isEmpty, words.count <= 6, group.first?.isUppercase == true else { return nil }
+    if words.indices.contains(where: { cues.roles.match(in: words, at: $0) != nil }) { return nil }
+    if cues.fields.match(in: words, at: 0) != nil || cues.attendance.match(in: words, at: 0) != nil {
+      return nil
+    }
+    if judge.likeness(group) > 0.8 { return nil }
+    let first = list.pieces(names).first ?? ""
+    return list.nameLikeness(first) >= 0.5 ? (group, names) : nil
+  }
+}

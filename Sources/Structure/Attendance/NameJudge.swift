@@ -1,0 +1,89 @@
+import Minutes
+
+/// Judges whether words are a person's name.
+struct NameJudge: Sendable {
+  private let names: NameLexicon
+  private let cues: Cues
+
+  /// Makes a judge that knows these names and cues.
+  init(names: NameLexicon, cues: Cues) {
+    self.names = names
+    self.cues = cues
+  }
+
+  /// Whether a word is a known given name; a double name counts when its first part is known.
+  func isGiven(_ word: String) -> Bool {
+    let core = word.trimmed(of: ".,")
+    let bearers = names.givenBearers(core)
+    // A word that begins sentences is a given name only where many bear it, as Inga.
+    if bearers > 0 { return bearers > 200 || cues.nonNames.whole([core.folded]) == nil }
+    let parts = core.split(separator: "-")
+    return parts.count == 2 && parts.allSatisfy { names.givenBearers(String($0)) > 0 }
+  }
+
+  /// Whether a word is a known family name; a double name counts when a part is known.
+  func isFamily(_ word: String) -> Bool {
+    let core = word.trimmed(of: ".,")
+    let bearers = names.familyBearers(core)
+    if bearers > 0 { return bearers > 200 || cues.nonNames.whole([core.folded]) == nil }
+    return core.split(separator: "-").count == 2
+      && core.split(separator: "-").contains { names.familyBearers(String($0)) > 0 }
+  }
+
+  /// How sure it is that the whole text is one person's name, 0 to 1.
+  func likeness(_ text: String) -> Double {
+    let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+    guard (1...6).contains(words.count), let first = words.first, let last = words.last else { return 0 }
+    for (index, word) in words.enumerated() where !isNameWord(word, isFirst: index == 0, of: words) {
+      return 0
+    }
+    let folded = Tokens(text).folded
+    if cues.nonNames.match(in: folded, at: 0) != nil, words.count == 1 || !isGiven(first) {
+      return 0
+    }
+    if cues.roles.whole(folded) != nil || cues.attendance.whole(folded) != nil { return 0 }
+    if cues.headings.whole(folded) != nil || cues.meetings.whole(folded) != nil { return 0 }
+    let isKnownGiven = isGiven(first)
+    let isKnownFamily = isFamily(last)
+    if !(isKnownGiven && (isKnownFamily || words.count == 1)) {
+      let isOrganisation = folded.indices.contains {
+        cues.organisations.match(in: folded, at: $0) != nil || cues.meetings.match(in: folded, at: $0) != nil
+      }
+      if isOrganisation { return 0.1 }
+    }
+    if words.count == 1 { return isKnownGiven ? 0.8 : isKnownFamily ? 0.45 : 0.35 }
+    if isKnownGiven { return isKnownFamily ? 0.98 : 0.93 }
+    return isKnownFamily ? 0.85 : 0.55
+  }
+
+  /// Splits a name into given and family names.
+  func parts(of name: String) -> (given: String?, family: String?) {
+    let words = name.split(separator: " ").map(String.init)
+    guard words.count > 1, let last = words.last else {
+      return name.first?.isUppercase == true && (isGiven(name) || !isFamily(name)) ? (name, nil) : (nil, name)
+    }
+    // Particles and family names before the last one belong to the family name.
+    var split = words.count - 1
+    if last.trimmed(of: ".").count == 1, words.count == 2 { return (words[0], last) }
+    while split > 1, cues.particles.whole([words[split - 1].folded]) != nil { split -= 1 }
+    while split > 1, !isGiven(words[split - 1]), isFamily(words[split - 1]) { split -= 1 }
+    return (words[..<split].joined(separator: " "), words[split...].joined(separator: " "))
+  }
+
+  /// Whether a word can stand in a name.
+  private func isNameWord(_ word: String, isFirst: Bool, of words: [String]) -> Bool {
+    let core = word.trimmed(of: ".")
+    guard let initial = core.first, !core.contains(where: \.isNumber) else { return false }
+    if !core.allSatisfy({ $0.isLetter || "-'’.:\u{AD}".contains($0) }) { return false }
+    if initial.isLowercase { return !isFirst && cues.particles.whole([core.folded]) != nil }
+    if !initial.isLetter { return false }
+    if word.hasSuffix("."), core.count > 3 { return false }
+    let isAllCapitals = core.count > 2 && core.allSatisfy { !$0.isLowercase }
+    if isAllCapitals {
+      // A name set in capitals, but not an abbreviation among ordinary words.
+      return words.count > 1 && words.allSatisfy { word in word.allSatisfy { !$0.isLowercase } }
+    }
+    if core.count == 2, core.allSatisfy(\.isUppercase), !isFirst { return words.count > 2 }
+    return true
+  }
+}

@@ -1,0 +1,274 @@
+import Minutes
+
+/// Reads the entries of attendance lists: a name with role, affiliation and notes in any order.
+struct PersonReader: Sendable {
+  let cues: Cues
+  let judge: NameJudge
+
+  /// Reads one entry; nil where there is no name in it.
+  ///
+  /// - Parameter minimum: how sure a name must be, 0 to 1.
+  func person(_ text: String, minimum: Double = 0.3) -> Person? {
+    var entry = text.trimmed(of: "»\"”*•●,;.|_\u{AD}")
+    if entry.isEmpty || entry.count > 160 { return nil }
+    var remarks: [String] = []
+    entry = PersonReader.withoutParentheses(entry, into: &remarks)
+    var parts = split(entry)
+    guard !parts.isEmpty else { return nil }
+    var person = Person(name: "", confidence: 0)
+    while let first = parts.first {
+      let stripped = withoutLeadingRole(first, into: &person)
+      if !stripped.isEmpty {
+        parts[0] = stripped
+        break
+      }
+      parts.removeFirst()
+    }
+    guard let first = parts.first, let (name, tail, confidence) = name(in: first, minimum: minimum) else {
+      return nil
+    }
+    person.name = name
+    person.confidence = confidence
+    if !tail.isEmpty { add(tail, to: &person) }
+    // A short name in small letters is told in brackets.
+    for remark in remarks where !isAlias(remark) { add(remark, to: &person) }
+    for remark in parts.dropFirst() { add(remark, to: &person) }
+    return person
+  }
+
+  /// Takes what stands in brackets out of a text.
+  static func withoutParentheses(_ text: String, into remarks: inout [String]) -> String {
+    var result = ""
+    var inner = ""
+    var depth = 0
+    for character in text {
+      switch character {
+      case "(", "[": depth += 1
+      case ")", "]":
+        if depth > 0 { depth -= 1 }
+        if depth == 0 {
+          let remark = inner.trimmed
+          if !remark.isEmpty { remarks.append(remark) }
+          inner = ""
+          result += " "
+        }
+      default: if depth > 0 { inner.append(character) } else { result.append(character) }
+      }
+    }
+    let rest = inner.trimmed
+    if !rest.isEmpty { remarks.append(rest) }
+    return result.trimmed
+  }
+
+  /// Splits an entry at commas, dashes, wide gaps and colons.
+  private func split(_ text: String) -> [String] {
+    var parts: [String] = []
+    var current = ""
+    let characters = Array(text)
+    for (index, character) in characters.enumerated() {
+      let before = index > 0 ? characters[index - 1] : " "
+      let after = index + 1 < characters.count ? characters[index + 1] : " "
+      let isDash = "-–—".contains(character) && (before.isWhitespace && after.isWhitespace)
+      let isColon = character == ":" && after.isWhitespace
+      if character == "," || character == ";" || isDash || isColon || character == "\t" || character == "|" {
+        parts.append(current.trimmed)
+        current = ""
+      } else {
+        current.append(character)
+      }
+    }
+    parts.append(current.trimmed)
+    return parts.filter { !$0.isEmpty }
+  }
+
+  /// Takes a role or title before the name off and keeps it.
+  private func withoutLeadingRole(_ text: String, into person: inout Person) -> String {
+    var tokens = Tokens(text)
+    var rest = text
+    while let first = tokens.words.first {
+      let folded = tokens.folded
+      if let role = cues.roles.match(in: folded, at: 0) {
+        // "Prost" and "Rektor" are names too: a role needs a name or nothing after it.
+        if role.end < tokens.words.count, !tokens.words[role.end].isCapitalized { break }
+        if first.isCapitalized, judge.isGiven(first.text), role.count == 1 { break }
+        let words = tokens.text(0...(role.end - 1))
+        if person.role == nil || role.value == "secretary" {
+          person.roleText = words.lowercased()
+          person.role = role.value.isEmpty ? words.lowercased() : role.value
+        }
+        rest = tokens.text(from: tokens.words[role.end - 1].end).trimmed(of: ".:,-–")
+      } else if cues.titles.match(in: folded, at: 0) != nil, tokens.words.count > 1,
+        tokens.words[1].isCapitalized
+      {
+        rest = tokens.text(from: first.end).trimmed(of: ".:,")
+      } else if !first.isCapitalized, first.text.count > 4, tokens.words.count > 1,
+        tokens.words[1].isCapitalized,
+        first.text.allSatisfy(\.isLetter)
+      {
+        // A title in small letters before a name: "handlanden", "domprosten".
+        person.roleText = person.roleText ?? first.text
+        person.role = person.role ?? first.text
+        rest = tokens.text(from: first.end)
+      } else {
+        break
+      }
+      tokens = Tokens(rest)
+    }
+    return rest
+  }
+
+  /// Finds the name at the beginning of a part; the rest of it is an affiliation or a note.
+  private func name(in text: String, minimum: Double) -> (String, String, Double)? {
+    let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+    guard !words.isEmpty else { return nil }
+    let whole = judge.likeness(text)
+    let cut = nameEnd(words)
+    if cut < words.count {
+      let name = words[..<cut].joined(separator: " ")
+      let confidence = judge.likeness(name)
+      // A single unknown word before a run of small words begins a sentence.
+      let isSentence = cut == 1 && words.count > 2 && words[1].first?.isLowercase == true && confidence < 0.5
+      if confidence >= minimum, !isSentence {
+        return (clean(name), words[cut...].joined(separator: " "), confidence)
+      }
+    }
+    if cut < words.count { return nil }
+    return whole >= minimum ? (clean(text), "", whole) : nil
+  }
+
+  /// How many of the words are the name: it ends where a word cannot be a name's.
+  private func nameEnd(_ words: [String]) -> Int {
+    for index in 1..<max(words.count, 1) {
+      let rest = words[index...].joined(separator: " ")
+      let folded = Tokens(rest).folded
+      if cues.notesAfterNames.match(in: folded, at: 0) != nil || cues.roles.match(in: folded, at: 0) != nil,
+        words[index].first?.isLowercase == true || index > 1
+      {
+        return index
+      }
+      if cues.substitutes.match(in: folded, at: 0) != nil || cues.proxies.match(in: folded, at: 0) != nil {
+        return index
+      }
+      let core = words[index].trimmed(of: ".,")
+      let isAbbreviation = core.count > 1 && core.allSatisfy { !$0.isLowercase } && core != words[0]
+      let isForeign = core.contains { $0.isNumber || "/§&+".contains($0) } || isAbbreviation && index > 1
+      let isSmall = core.first?.isLowercase == true && cues.particles.whole([core.folded]) == nil
+      let isOrganisation =
+        index > 1 && cues.organisations.match(in: folded, at: 0) != nil && !judge.isFamily(core)
+      if isForeign || isSmall || isOrganisation { return index }
+    }
+    return words.count
+  }
+
+  private func clean(_ name: String) -> String {
+    let name = name.collapsed.trimmed(of: ",;:*\"”-–")
+    // A lone initial keeps no full stop; "Nina G." is "Nina G".
+    return name.hasSuffix(".") ? String(name.dropLast()) : name
+  }
+
+  /// Files what stands after a name: role, status, substitute, affiliation.
+  private func add(_ remark: String, to person: inout Person) {
+    let remark = remark.trimmed(of: ".,;:–-*\"")
+    if remark.isEmpty { return }
+    let tokens = Tokens(remark)
+    let folded = tokens.folded
+    if let match = cues.substitutes.match(in: folded, at: 0) {
+      let rest = tokens.text(from: tokens.words[match.end - 1].end)
+      if let other = self.person(rest, minimum: 0.5) {
+        person.substituteFor = other.name
+        if let status = other.status {
+          person.status = status
+          person.from = other.from
+          person.until = other.until
+        }
+        if person.role == nil || person.role == "substitute" {
+          person.role = "serving-substitute"
+          person.roleText = person.roleText ?? tokens.text(0...(match.end - 1)).lowercased()
+        }
+        return
+      }
+    }
+    if cues.proxies.match(in: folded, at: 0) != nil { return }
+    if let match = cues.roles.match(in: folded, at: 0) {
+      let isWhole = match.end == folded.count
+      if isWhole || tokens.words[0].text.first?.isLowercase == true || match.count > 1 {
+        addRole(tokens.text(0...(match.end - 1)), value: match.value, to: &person)
+        if isWhole { return }
+        var rest = tokens.text(from: tokens.words[match.end - 1].end).trimmed(of: ".,;:/&-– ")
+        if let space = rest.firstIndex(of: " "), cues.isWord(String(rest[..<space]), .and) {
+          rest = String(rest[space...]).trimmed
+        }
+        add(rest, to: &person)
+        return
+      }
+    }
+    if let match = cues.notesAfterNames.match(in: folded, at: 0),
+      let status = match.value.split(separator: " ").first.flatMap({ Attendee.Status(rawValue: String($0)) })
+    {
+      addStatus(status, remark, to: &person)
+      return
+    }
+    if isHouseNumber(remark) || remark.contains("@") { return }
+    if remark.allSatisfy({ !$0.isLetter }) {
+      // A telephone or a signature line tells nothing; a property number does.
+      if remark.contains(":") { person.organisation = person.organisation ?? remark }
+      return
+    }
+    if let organisation = person.organisation {
+      // A house number before the yard or an office before the town: the longer one tells more.
+      if !organisation.contains(remark) { person.organisation = organisation + ", " + remark }
+    } else {
+      person.organisation = remark.collapsed
+    }
+  }
+
+  private func addRole(_ text: String, value: String, to person: inout Person) {
+    let isSecretary = value == "secretary" || value == "chair"
+    if person.role == nil || isSecretary && person.role != "chair" {
+      person.roleText = text.lowercased()
+      person.role = value.isEmpty ? text.lowercased() : value
+    }
+  }
+
+  /// Reads `t.o.m. § 12`, `lämnade 19.30`, `deltar ej i § 130 p.g.a. jäv`.
+  private func addStatus(_ status: Attendee.Status, _ remark: String, to person: inout Person) {
+    if status == .present { return }
+    person.status = status
+    guard status == .partial else { return }
+    let sign = remark.firstIndex { $0 == "§" || $0.isNumber }
+    guard let sign else { return }
+    var range = String(remark[sign...]).trimmed(of: ".,;")
+    if range.hasPrefix("§§") { range.removeFirst() }
+    let notes = cues.notesAfterNames.all(in: Tokens(remark).folded).map(\.value)
+    let isEnd = notes.contains { $0.hasSuffix("until") }
+    let isBeginning = notes.contains { $0.hasSuffix("from") }
+    let ends = range.split(whereSeparator: { "-–".contains($0) }).map { String($0).trimmed }
+    if ends.count == 2, !isEnd, !isBeginning {
+      person.from = ends[0]
+      person.until = (ends[0].hasPrefix("§") && !ends[1].hasPrefix("§") ? "§ " : "") + ends[1]
+    } else if isBeginning {
+      person.from = range
+    } else if isEnd {
+      person.until = range
+    }
+  }
+
+  /// `nr 125`, `nr125`: the number of a house, which names no affiliation.
+  private func isHouseNumber(_ text: String) -> Bool {
+    guard text.contains(where: \.isNumber) else { return false }
+    let letters = text.split { !$0.isLetter }.map(String.init)
+    return letters.count < 3 && letters.allSatisfy { cues.isWord($0, .number) }
+  }
+
+  /// A short name in small letters, as in `Anna Berg (anna)`.
+  private func isAlias(_ text: String) -> Bool {
+    guard text.count <= 12, text.allSatisfy({ $0.isLetter || $0.isNumber || "_-.".contains($0) }) else {
+      return false
+    }
+    guard text.first?.isLowercase == true, !text.contains(" ") else { return false }
+    let folded = Tokens(text).folded
+    if cues.parties.whole(folded) != nil { return false }
+    if cues.roles.whole(folded) != nil || cues.notesAfterNames.whole(folded) != nil { return false }
+    return cues.organisations.match(in: [text.folded], at: 0) == nil
+  }
+}

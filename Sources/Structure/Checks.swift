@@ -1,0 +1,88 @@
+import Minutes
+
+/// What a reader of the record should know about its structure.
+struct Checks: Sendable {
+  /// The diagnostics of an extraction.
+  func diagnostics(_ extraction: Extraction, items: [Item], hasList: Bool) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    diagnostics += gaps(items, sections: extraction.sections)
+    if extraction.attendance.isEmpty, extraction.unnamed.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          id: "structure.no-attendance", severity: .note,
+          summary: hasList
+            ? "the list of who was there names nobody; check the page" : "no list of who was there was found")
+      )
+    }
+    if extraction.sections.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          id: "structure.no-sections", severity: .warning,
+          summary: "no items of the meeting were found; check the text"))
+    }
+    if extraction.meeting.date == nil, !extraction.attendance.isEmpty || !extraction.sections.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          id: "structure.no-date", severity: .warning,
+          summary: "no day of the meeting was found; check the head of the paper"))
+    }
+    if extraction.meeting.title == nil {
+      diagnostics.append(
+        Diagnostic(id: "structure.no-title", severity: .note, summary: "no title was found"))
+    }
+    diagnostics += conflicts(extraction.attendance)
+    if let start = extraction.meeting.start, let end = extraction.meeting.end, end < start {
+      diagnostics.append(
+        Diagnostic(
+          id: "structure.end-before-start", severity: .warning,
+          summary: "the meeting ends at \(end), before it begins at \(start); check the times"))
+    }
+    if let chair = extraction.officers.chair, extraction.attendance.count > 1,
+      !extraction.attendance.contains(where: { $0.name == chair && $0.status != .absent })
+    {
+      diagnostics.append(
+        Diagnostic(
+          id: "structure.chair-not-listed", severity: .note,
+          summary: "\(chair) presided and is not on the list of those present"))
+    }
+    return diagnostics
+  }
+
+  private func gaps(_ items: [Item], sections: [Section]) -> [Diagnostic] {
+    var diagnostics: [Diagnostic] = []
+    var last: (value: Int, number: String)?
+    for (item, section) in zip(items, sections) {
+      guard let number = item.number, let value = item.values.first else { continue }
+      if let last, item.values.count == 1 {
+        if value > last.value + 1 {
+          diagnostics.append(
+            Diagnostic(
+              id: "structure.paragraph-gap", severity: .warning, page: section.page,
+              line: section.lines.first,
+              summary: "\(number) follows \(last.number); an item may be missing"))
+        } else if value == last.value {
+          diagnostics.append(
+            Diagnostic(
+              id: "structure.paragraph-double", severity: .warning, page: section.page,
+              line: section.lines.first,
+              summary: "\(number) stands twice"))
+        }
+      }
+      last = (value, number)
+    }
+    return diagnostics
+  }
+
+  private func conflicts(_ attendance: [Attendee]) -> [Diagnostic] {
+    let absent = attendance.filter { $0.status == .absent || $0.status == .excused }
+    return absent.compactMap { attendee in
+      let there = attendance.contains {
+        $0.name == attendee.name && ($0.status == .present || $0.status == .partial)
+      }
+      guard there else { return nil }
+      return Diagnostic(
+        id: "structure.present-and-absent", severity: .warning, page: attendee.page, line: attendee.line,
+        summary: "\(attendee.name) is listed both as present and as absent")
+    }
+  }
+}

@@ -1,0 +1,119 @@
+/// The words of the calendar file, ready for looking up.
+struct CalendarWords: Sendable {
+  let months: [String: Int]
+  let givenNames: Set<String>
+  let weekdays: [String: Int]
+  let ordinals: [String: Int]
+  let hours: [String: Int]
+  let dayPrefixes: Set<String>
+  let ordinalEndings: Set<String>
+  let clock: Set<String>
+  let clockParts: DatePhrases
+  let dayParts: DatePhrases
+  let through: DatePhrases
+  let and: Set<String>
+  let monthQualifiers: [String: String]
+  let thisMonth: DatePhrases
+  let yearPhrases: DatePhrases
+  let holidays: DatePhrases
+  let relativeDays: DatePhrases
+  let relativeWeekdays: [String: String]
+  let notBefore: Set<String>
+  let notAfter: Set<String>
+  let dateBefore: Set<String>
+  let labels: DatePhrases
+  let meetingWords: DatePhrases
+  let roles: DatePhrases
+  let nextMeetingHeadings: [String]
+  let moved: DatePhrases
+  let tenses: DatePhrases
+  let notTheYear: Set<String>
+  let opened: DatePhrases
+  let closed: DatePhrases
+  let paused: DatePhrases
+  let noMeetings: Set<String>
+  let ofTheYear: Set<String>
+  let sameTime: DatePhrases
+
+  /// Reads the shipped calendar file.
+  init() {
+    self.init(CueFile(String(decoding: PackageResources.calendar_txt, as: UTF8.self)))
+  }
+
+  /// Reads a calendar file; a section that is not there is empty.
+  init(_ file: CueFile) {
+    func set(_ section: String) -> Set<String> {
+      Set(file[section].map { DateToken.fold($0.phrase.unicodeScalars.filter { $0 != "." }) })
+    }
+    func texts(_ section: String) -> [String: String] {
+      var texts: [String: String] = [:]
+      for entry in file[section] {
+        texts[DateToken.fold(entry.phrase.unicodeScalars)] = entry.value ?? ""
+      }
+      return texts
+    }
+    func numbers(_ section: String) -> [String: Int] { texts(section).compactMapValues { Int($0) } }
+    months = numbers("months")
+    givenNames = set("given-names")
+    weekdays = numbers("weekdays")
+    ordinals = numbers("ordinals")
+    hours = numbers("hours")
+    dayPrefixes = set("day-prefixes")
+    ordinalEndings = set("ordinal-endings")
+    clock = set("clock")
+    clockParts = DatePhrases(file["clock-parts"])
+    dayParts = DatePhrases(file["day-parts"])
+    through = DatePhrases(file["through"])
+    and = set("and")
+    monthQualifiers = texts("month-qualifiers")
+    thisMonth = DatePhrases(file["this-month"])
+    yearPhrases = DatePhrases(file["year-phrases"])
+    holidays = DatePhrases(file["holidays"])
+    relativeDays = DatePhrases(file["relative-days"])
+    relativeWeekdays = texts("relative-weekdays")
+    notBefore = set("not-before-a-date")
+    notAfter = set("not-after-a-date")
+    dateBefore = set("date-before")
+    labels = DatePhrases(file["labels"])
+    meetingWords = DatePhrases(file["meeting-words"])
+    roles = DatePhrases(file["roles"])
+    nextMeetingHeadings = file["next-meeting-headings"].map { DateToken.fold($0.phrase.unicodeScalars) }
+    moved = DatePhrases(file["moved"])
+    tenses = DatePhrases(file["tenses"])
+    notTheYear = set("not-the-year")
+    opened = DatePhrases(file["opened"])
+    closed = DatePhrases(file["closed"])
+    paused = DatePhrases(file["paused"])
+    noMeetings = set("no-meetings")
+    ofTheYear = set("of-the-year")
+    sameTime = DatePhrases(file["same-time"])
+  }
+
+  /// A month's number by its name, also with one letter misread in a long name.
+  func month(_ word: String) -> Int? { months[word] ?? misread(word, in: months) }
+
+  /// A weekday's number by its name, also with one letter misread in a long name.
+  func weekday(_ word: String) -> Int? { weekdays[word] ?? misread(word, in: weekdays) }
+
+  private func misread(_ word: String, in names: [String: Int]) -> Int? {
+    guard word.utf8.count >= 6 else { return nil }
+    let found = Set(
+      names.filter { $0.key.utf8.count >= 6 && CalendarWords.differ(Array($0.key.utf8), Array(word.utf8)) }
+        .map(\.value))
+    return found.count == 1 ? found.first : nil
+  }
+
+  /// Whether one letter replaced, added or lost makes one word of the other.
+  private static func differ(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    guard abs(left.count - right.count) <= 1 else { return false }
+    var start = 0
+    while start < min(left.count, right.count), left[start] == right[start] { start += 1 }
+    var end = 0
+    while end < min(left.count, right.count) - start,
+      left[left.count - 1 - end] == right[right.count - 1 - end]
+    {
+      end += 1
+    }
+    return max(left.count, right.count) - start - end <= 1
+  }
+}

@@ -1,0 +1,139 @@
+internal import Minutes
+
+extension DatedDocument {
+  /// A time on a line, with the token where it begins.
+  struct LineTime: Hashable, Sendable {
+    var token: Int
+    var time: String
+    var endTime: String?
+    var hasCue: Bool
+  }
+
+  /// The times on a line; the figures of dates are passed over.
+  func clocks(on line: Int) -> [LineTime] {
+    var times: [LineTime] = []
+    let range = tokensOfLine[line]
+    var index = range.lowerBound
+    let dates = occurrences.filter { $0.line == line }
+    while index < range.upperBound {
+      if let date = dates.first(where: { $0.tokens.contains(index) }) {
+        if let time = date.found.time {
+          times.append(LineTime(token: index, time: time, endTime: date.found.endTime, hasCue: true))
+        }
+        index = date.tokens.upperBound
+      } else if let step = scanner.clockAt(index, needsCue: false), step.next <= range.upperBound {
+        times.append(
+          LineTime(
+            token: index, time: DateScanner.Clock.text(step.value.start),
+            endTime: step.value.end.map(DateScanner.Clock.text), hasCue: step.value.hasCue))
+        index = step.next
+      } else {
+        index += 1
+      }
+    }
+    return times
+  }
+}
+
+extension DateResolver {
+  /// When the meeting began and ended: the opening's own time before the one announced.
+  func meetingTimes(in document: DatedDocument, chosen: Set<Int>) -> (start: String?, end: String?) {
+    var opened: String?
+    var closed: String?
+    var announced: DatedDocument.LineTime?
+    for line in document.lines.indices where !document.tokensOfLine[line].isEmpty {
+      guard !document.nextMeetingLines.contains(line), document.lines[line].place != .nextMeeting,
+        document.lines[line].place != .adjustment, !holds(words.paused, line, document)
+      else { continue }
+      if opened == nil { opened = time(by: words.opened, line, document) }
+      if let time = time(by: words.closed, line, document) { closed = time }
+      if announced == nil { announced = labelled(line, document) }
+    }
+    let said = dated(chosen, document) ?? announced ?? beside(chosen, document)
+    return (opened ?? said?.time, closed ?? said?.endTime)
+  }
+
+  /// The time that goes with the day of the meeting itself.
+  private func dated(_ chosen: Set<Int>, _ document: DatedDocument) -> DatedDocument.LineTime? {
+    chosen.sorted().lazy.map { document.occurrences[$0] }.compactMap { occurrence in
+      occurrence.found.time.map {
+        .init(
+          token: occurrence.tokens.lowerBound, time: $0, endTime: occurrence.found.endTime, hasCue: true)
+      }
+    }.first
+  }
+
+  /// The time on the line of the day of the meeting, or at the head of the next.
+  private func beside(_ chosen: Set<Int>, _ document: DatedDocument) -> DatedDocument.LineTime? {
+    for index in chosen.sorted() {
+      let line = document.occurrences[index].line
+      guard document.depth[line] < 12 else { continue }
+      if let time = document.clocks(on: line).first(where: \.hasCue) { return time }
+      let next = document.tokensOfLine.indices.dropFirst(line + 1).first {
+        !document.tokensOfLine[$0].isEmpty
+      }
+      if let next, let time = document.clocks(on: next).first, time.hasCue,
+        time.token == document.tokensOfLine[next].lowerBound
+      {
+        return time
+      }
+    }
+    return nil
+  }
+
+  private func holds(_ phrases: DatePhrases, _ line: Int, _ document: DatedDocument) -> Bool {
+    cue(phrases, line, document) != nil
+  }
+
+  /// The tokens of the first phrase on a line.
+  private func cue(_ phrases: DatePhrases, _ line: Int, _ document: DatedDocument) -> Range<Int>? {
+    let range = document.tokensOfLine[line]
+    for index in range {
+      if let match = phrases.match(document.tokens[index..<range.upperBound]) {
+        return index..<(index + match.count)
+      }
+    }
+    return nil
+  }
+
+  /// The time that goes with the opening or the end of the meeting: on its line, or first on the next.
+  private func time(by phrases: DatePhrases, _ line: Int, _ document: DatedDocument) -> String? {
+    guard let cue = cue(phrases, line, document) else { return nil }
+    let times = document.clocks(on: line)
+    if let time = times.first(where: { $0.token >= cue.upperBound }) ?? times.last(where: { $0.hasCue }) {
+      return time.time
+    }
+    guard times.isEmpty,
+      let next = document.lines.indices.dropFirst(line + 1).first(where: {
+        !document.tokensOfLine[$0].isEmpty
+      }),
+      next - line <= 3, document.tokensOfLine[line].count <= 5 || !endsSentence(line, document)
+    else { return nil }
+    let first = document.clocks(on: next).first
+    guard let first, first.hasCue || first.token == document.tokensOfLine[next].lowerBound else { return nil }
+    return first.time
+  }
+
+  private func endsSentence(_ line: Int, _ document: DatedDocument) -> Bool {
+    document.tokensOfLine[line].last.map { document.tokens[$0].isMark(".") } ?? false
+  }
+
+  /// The time after a label such as `Tid`.
+  private func labelled(_ line: Int, _ document: DatedDocument) -> DatedDocument.LineTime? {
+    let range = document.tokensOfLine[line]
+    guard document.depth[line] < 30, let first = range.first(where: { document.tokens[$0].kind == .word }),
+      let match = words.labels.match(document.tokens[first..<range.upperBound])
+    else { return nil }
+    if let time = document.clocks(on: line).first(where: { $0.token >= first + match.count }) { return time }
+    // After a label bare hours will do where there are two: Tid: 18-20.
+    guard
+      let number = range.first(where: { $0 >= first + match.count && document.tokens[$0].kind == .number }),
+      number <= first + match.count + 1,
+      !document.occurrences.contains(where: { $0.tokens.contains(number) }),
+      let step = document.scanner.clockAt(number, needsCue: false, isLabelled: true), step.value.end != nil
+    else { return nil }
+    return .init(
+      token: number, time: DateScanner.Clock.text(step.value.start),
+      endTime: step.value.end.map(DateScanner.Clock.text), hasCue: true)
+  }
+}

@@ -1,0 +1,281 @@
+/// Cuts a labelled paper into the items of the meeting.
+struct ItemReader: Sendable {
+  let cues: Cues
+  let numbering: Numbering
+  let features: PageFeatures
+
+  /// The items, in order.
+  func items(_ lines: [LayoutLine], labels: [Label?]) -> [Item] {
+    var items: [Item] = []
+    let levels = Set(lines.indices.filter { labels[$0] == .heading }.compactMap { lines[$0].headingLevel })
+    let topLevel = levels.min() ?? 1
+    var skip: Set<Int> = []
+    var isOpen = false
+    for (index, line) in lines.enumerated() {
+      guard let label = labels[index], !skip.contains(index) else { continue }
+      switch label {
+      case .heading:
+        items.append(open(index, lines: lines, labels: labels, topLevel: topLevel, skip: &skip))
+        isOpen = true
+      case .body, .attendanceHead, .attendance:
+        if !isOpen || items.isEmpty { continue }
+        if label != .body, !belongs(index, lines: lines, labels: labels) { continue }
+        add(line, index: index, to: &items[items.count - 1], lines: lines)
+      case .signature: isOpen = false
+      case .head, .agendaHead, .agenda: continue
+      }
+    }
+    return items
+  }
+
+  /// Whether a list of names stands in an item and not at the head of the paper.
+  private func belongs(_ index: Int, lines: [LayoutLine], labels: [Label?]) -> Bool {
+    var start = index
+    while start > 0, labels[start] == .attendance || labels[start] == .attendanceHead || labels[start] == nil
+    {
+      start -= 1
+    }
+    return labels[start] == .body || labels[start] == .heading
+  }
+
+  private func add(_ line: LayoutLine, index: Int, to item: inout Item, lines: [LayoutLine]) {
+    let previous = index > 0 ? lines[index - 1] : nil
+    let next = index + 1 < lines.count ? lines[index + 1] : nil
+    item.lines = item.lines.lowerBound...index
+    let isPart = isLetteredNumber(line, of: item)
+    let isListed =
+      line.isBullet && !isDashWithin(line, previous: previous, next: next) || line.marker?.style == .letter
+      || isPart
+    let isNumbered = line.markers.contains { !$0.values.isEmpty && $0.cost < 0.5 && $0.style != .bare }
+    // A short line before a capital was broken on purpose; so was one that is a label.
+    let isBroken =
+      previous.map { previous in
+        isWholeLabel(previous)
+          || previous.text.count < features.lineLength / 2 && line.text.first?.isUppercase == true
+            && previous.text.last != ","
+      } ?? false
+    let opensBlock = isBlockLabel(line) || isBroken
+    let goesOn =
+      line.blanksBefore == 0 && !isListed && !opensBlock && !isNumbered && previous?.breaksAfter != true
+      && previous?.headingLevel == nil && !line.isCode
+    let content = isListed && !isPart ? line.marker?.rest ?? line.text : line.text
+    if goesOn, item.paragraphs.isEmpty, item.isRunIn {
+      item.opening.append(content, line: index)
+      return
+    }
+    if goesOn, let last = item.paragraphs.indices.last {
+      item.paragraphs[last].append(content, line: index)
+      return
+    }
+    // A paragraph goes on over the end of a page.
+    if !isListed, let last = item.paragraphs.indices.last, line.text.first?.isLowercase == true,
+      let end = item.paragraphs[last].text.last, !".:!?".contains(end),
+      previous?.page != line.page || previous?.isFurniture == true
+    {
+      item.paragraphs[last].append(content, line: index)
+      return
+    }
+    var paragraph = Paragraph(text: "", starts: [], isListed: isListed || isNumbered)
+    paragraph.append(content, line: index)
+    item.paragraphs.append(paragraph)
+  }
+
+  /// Whether a dash at the beginning of a line is the sentence's own, at a place where the line was full.
+  private func isDashWithin(_ line: LayoutLine, previous: LayoutLine?, next: LayoutLine?) -> Bool {
+    guard let previous, let sign = line.text.first, "-–—".contains(sign), line.blanksBefore == 0,
+      line.marker?.rest.first?.isLowercase == true, !previous.isBullet, next?.isBullet != true,
+      let last = previous.text.last
+    else { return false }
+    return previous.text.count * 10 > features.lineLength * 7 && !".:;!?".contains(last)
+  }
+
+  /// `4b, Rubrik`: a part of item 4 with a letter of its own.
+  private func isLetteredNumber(_ line: LayoutLine, of item: Item) -> Bool {
+    guard let value = item.values.first, line.blanksBefore < 3 else { return false }
+    let rest = line.text.dropFirst(String(value).count)
+    guard line.text.hasPrefix(String(value)), let letter = rest.first, ("a"..."h").contains(letter),
+      let sign = rest.dropFirst().first
+    else { return false }
+    let words = rest.dropFirst(2).drop { $0.isWhitespace }
+    return ".,):".contains(sign) && words.first?.isUppercase == true
+  }
+
+  private func isWholeLabel(_ line: LayoutLine) -> Bool {
+    let words = line.words
+    return cues.decisionHeads.whole(words) != nil || cues.decisionHeadEnds.whole(words) != nil
+  }
+
+  /// `Beslut: …`, `Förslag: …`, `att …`: a line that begins a part of its own.
+  private func isBlockLabel(_ line: LayoutLine) -> Bool {
+    guard let first = line.words.first else { return false }
+    if cues.isWord(first, .that) { return true }
+    let match =
+      cues.decisionHeads.match(in: line.words, at: 0) ?? cues.decisionHeadEnds.match(in: line.words, at: 0)
+    guard let match else { return false }
+    return match.count == line.words.count || Tokens(line.text).gap(after: match.end - 1).contains(":")
+  }
+
+  // MARK: - The heading
+
+  private func open(
+    _ index: Int, lines: [LayoutLine], labels: [Label?], topLevel: Int, skip: inout Set<Int>
+  ) -> Item {
+    let line = lines[index]
+    guard let marker = numbering.items[index] else {
+      let text = line.content.trimmed(of: ":")
+      var item = Item(
+        number: nil, heading: text, level: line.headingLevel.map { max(1, $0 - topLevel + 1) } ?? 1,
+        opening: Paragraph(text: text, starts: [(0, index)], isListed: false), lines: index...index)
+      if let time = trailingTime(text) { item.heading = time }
+      return item
+    }
+    var rest = withoutReference(marker.rest)
+    var last = index
+    if rest.isEmpty, let next = nextLine(after: index, lines: lines, labels: labels) {
+      let text = withoutReference(lines[next].text)
+      if text.count < 100, !lines[next].isBullet, !text.isEmpty {
+        rest = text
+        last = next
+        skip.insert(next)
+      }
+    }
+    // A heading that fills its line goes on below.
+    while rest.count + line.indent > features.lineLength * 7 / 10 || rest.hasSuffix("-"), last - index < 3,
+      let next = nextLine(after: last, lines: lines, labels: labels), lines[next].blanksBefore == 0,
+      goesOn(rest, with: lines[next])
+    {
+      var paragraph = Paragraph(text: rest, starts: [(0, index)], isListed: false)
+      paragraph.append(lines[next].text, line: next)
+      rest = paragraph.text
+      last = next
+      skip.insert(next)
+    }
+    let (heading, isRunIn) = heading(of: rest)
+    let depth = max(marker.values.count, 1)
+    let level = line.headingLevel.map { max(1, $0 - topLevel + 1) } ?? depth
+    return Item(
+      number: marker.printed, values: marker.values, heading: heading, level: max(level, depth),
+      opening: Paragraph(text: rest, starts: [(0, index)], isListed: false), isRunIn: isRunIn,
+      lines: index...last)
+  }
+
+  private func nextLine(after index: Int, lines: [LayoutLine], labels: [Label?]) -> Int? {
+    guard index + 1 < lines.count, labels[index + 1] == .body, lines[index + 1].blanksBefore < 2 else {
+      return nil
+    }
+    return index + 1
+  }
+
+  private func goesOn(_ text: String, with next: LayoutLine) -> Bool {
+    if next.marker.map({ $0.style != .bare }) ?? false { return false }
+    if let last = text.last, ".:?!".contains(last) { return false }
+    // A bracket that is open must close.
+    if let open = text.lastIndex(of: "("), !text[open...].contains(")") { return true }
+    return next.text.first?.isLowercase == true || text.hasSuffix(" och") || text.hasSuffix(",")
+      || cues.places.whole([Tokens(text).folded.last ?? ""]) != nil || isSentence(text)
+  }
+
+  /// Takes a register number off: "Dnr KS 2019/123".
+  private func withoutReference(_ text: String) -> String {
+    let tokens = Tokens(text)
+    let reference = tokens.words.firstIndex { cues.isWord($0.text, .reference) }
+    if let reference, reference > 1, !tokens.gap(after: reference - 1).contains("("),
+      reference + 1 < tokens.words.count,
+      tokens.words[tokens.words.count - 1].text.contains(where: \.isNumber)
+    {
+      return tokens.text(from: 0, to: tokens.words[reference].start).trimmed(of: ",;:(")
+    }
+    guard reference == 0 else {
+      let isReference =
+        tokens.words.count <= 3 && text.contains("/") && text.filter(\.isNumber).count >= 4
+        && tokens.words.allSatisfy {
+          $0.isNumber || $0.text.contains(where: \.isNumber) || $0.text.count <= 4
+        }
+      return isReference ? "" : text
+    }
+    let end = tokens.words.lastIndex { $0.text.contains(where: \.isNumber) }
+    guard let end, end < 5 else { return text }
+    return tokens.text(from: tokens.words[end].end)
+  }
+
+  private func isSentence(_ text: String) -> Bool {
+    let words = Tokens(text).folded
+    return cues.sentences.isFound(in: words) || cues.decisions.all(in: words).contains { $0.value == "verb" }
+  }
+
+  /// Divides an item's first words into a heading and running text.
+  private func heading(of text: String) -> (heading: String, isRunIn: Bool) {
+    let tokens = Tokens(text)
+    if tokens.words.isEmpty { return ("", false) }
+    // "Rubrik: text"
+    if let colon = tokens.words.indices.first(where: { tokens.gap(after: $0).contains(":") }), colon < 14 {
+      let rest = tokens.text(from: tokens.words[colon].end).trimmed(of: ":")
+      let head = tokens.text(0...colon)
+      if rest.isEmpty { return (head, isSentence(head)) }
+      // "Motion: Gratis kaffe" is a heading as a whole.
+      let isTitle =
+        rest.first?.isUppercase == true && rest.last != "." && rest.split(separator: " ").count < 6
+      if isTitle, !isSentence(rest), !rest.contains(",") { return (text, false) }
+      if !isSentence(head) || colon < 8 { return (head, true) }
+    }
+    // "Rubrik – Texten är en mening"
+    for (index, word) in tokens.words.enumerated().dropLast() where index > 0 {
+      let gap = tokens.gap(after: index)
+      if gap == " – " || gap == " - " || gap == " — ", tokens.words[index + 1].isCapitalized,
+        isSentence(tokens.text(from: word.end))
+      {
+        return (tokens.text(0...index), true)
+      }
+    }
+    // "Val av kassör (bilaga 7) Stämman valde …": what follows a closed bracket is the text.
+    if let close = tokens.words.indices.dropLast().first(where: { index in
+      index > 0 && tokens.gap(after: index) == ") " && tokens.words[index + 1].isCapitalized
+    }) {
+      let head = tokens.text(0...close) + ")"
+      if head.contains("("), !isSentence(head), isSentence(tokens.text(from: tokens.words[close + 1].start)) {
+        return (head, true)
+      }
+    }
+    let paragraph = Paragraph(text: text, starts: [(0, 0)], isListed: false)
+    let sentences = paragraph.sentences(cues)
+    var first = sentences.first?.text ?? text
+    var isRunIn = sentences.count > 1 || isSentence(first)
+    // "… för mötet. 14 år …": a figure may begin what follows.
+    if let stop = tokens.words.indices.dropFirst(2).first(where: { index in
+      tokens.gap(after: index).hasPrefix(". ") && tokens.words[index].text.count > 3
+    }), tokens.words[stop].end < first.count {
+      first = tokens.text(0...stop)
+      isRunIn = true
+    }
+    if isSentence(first), let time = trailingTime(first) { return (time, isRunIn) }
+    if isSentence(first) {
+      // The clause before the first comma tells the matter.
+      let words = Tokens(first)
+      if let comma = words.words.indices.first(where: { words.gap(after: $0).hasPrefix(",") }), comma >= 2,
+        isSentence(words.text(0...comma)), words.words[comma + 1].isCapitalized == false
+      {
+        return (words.text(0...comma), true)
+      }
+    }
+    return (trailingTime(first) ?? first, isRunIn)
+  }
+
+  /// A heading without the time of day that ends it: "Mötets öppnande 17:54".
+  private func trailingTime(_ text: String) -> String? {
+    var words = text.split(separator: " ").map(String.init)
+    guard words.count > 1, let last = words.last?.trimmed(of: "."), last.count >= 4, last.count <= 5,
+      last.allSatisfy({ $0.isNumber || $0 == ":" || $0 == "." }),
+      last.contains(where: { $0 == ":" || $0 == "." })
+    else { return nil }
+    words.removeLast()
+    if let before = words.last?.trimmed(of: "."), words.count > 1,
+      cues.timeWords.whole([before.folded]) != nil
+    {
+      words.removeLast()
+    } else if last.count < 5 {
+      // "Ekby 3:12" is a property.
+      return nil
+    }
+    return words.joined(separator: " ")
+  }
+}

@@ -1,0 +1,334 @@
+/// How well each label fits a line by itself, from the line's features and its neighbours'.
+struct LineScores: Sendable {
+  let cues: Cues
+  let judge: NameJudge
+  let lines: [LayoutLine]
+  let numbering: Numbering
+  let features: PageFeatures
+  private let dates: DateSigns
+  private let hasNumbering: Bool
+  private let hasMarkdown: Bool
+
+  /// Prepares the scores of a paper.
+  init(cues: Cues, judge: NameJudge, lines: [LayoutLine], numbering: Numbering, features: PageFeatures) {
+    self.cues = cues
+    self.judge = judge
+    self.lines = lines
+    self.numbering = numbering
+    self.features = features
+    dates = DateSigns(cues: cues)
+    hasNumbering = numbering.items.count > 0
+    hasMarkdown = features.markdownHeadings >= 2
+  }
+
+  /// The scores of a line in the order of the labels' raw values.
+  func scores(at index: Int, place: Int, of count: Int, previous: Int?, next: Int?) -> [Double] {
+    let line = lines[index]
+    let before = previous.map { lines[$0] }
+    let after = next.map { lines[$0] }
+    var scores = [Double](repeating: 0, count: Label.allCases.count)
+    scores[Label.head.rawValue] = head(line, place: place) + (goesOn(from: before, place: place) ? 2.5 : 0)
+    scores[Label.attendanceHead.rawValue] = attendanceHead(line, index: index)
+    scores[Label.attendance.rawValue] = attendance(line, index: index)
+    scores[Label.agendaHead.rawValue] = agendaHead(line, after: after, place: place, of: count)
+    scores[Label.agenda.rawValue] = agenda(line, index: index)
+    scores[Label.heading.rawValue] = heading(line, index: index, before: before, after: after)
+    scores[Label.body.rawValue] = body(line, before: before)
+    scores[Label.signature.rawValue] = signature(line, before: before, place: place, of: count)
+    return scores
+  }
+
+  private func head(_ line: LayoutLine, place: Int) -> Double {
+    var score = place < 14 ? 1.2 - 0.12 * Double(place) : -0.3 * Double(place - 10)
+    if place == 0 { score += 1.5 }
+    let first = line.cells.first.map { Tokens($0.text).folded } ?? line.words
+    if cues.fields.match(in: first, at: 0) != nil, line.text.contains(":") || line.cells.count > 1 {
+      score += 1.2
+    }
+    if cues.meetings.isFound(in: line.words), line.text.count < 100 { score += 0.8 }
+    if cues.openingSentence.match(in: line.words, at: 0) != nil { score += 2 }
+    if line.headingLevel == 1 { score += 2 }
+    if dates.isDated(line.words) { score += 0.8 }
+    if line.headingLevel ?? 1 > 1, place > 4 { score -= 1.5 }
+    if line.isBullet { score -= 1.5 }
+    if line.text.count > 130 { score -= 1 }
+    return score
+  }
+
+  /// Whether the line before ends in the middle of a title: "Protokoll fört hos".
+  private func goesOn(from before: LayoutLine?, place: Int) -> Bool {
+    guard let before, place < 8, before.text.count < 60, let last = before.words.last else { return false }
+    return cues.joints.whole([last]) != nil
+  }
+
+  private func attendanceHead(_ line: LayoutLine, index: Int) -> Double {
+    if numbering.items[index] != nil, !isWholeCue(line) || features.tableRows.contains(index) { return -40 }
+    if features.tableRows.contains(index) { return -40 }
+    switch AttendanceCue(line, cues: cues) {
+    case .none: return -40
+    case .head(let match, _):
+      if match.value.hasSuffix("weak") {
+        // Such a word opens a list beside other lists only, not inside an item.
+        let isInItem = numbering.items.keys.contains { $0 < index }
+        return isInItem ? -40 : 3
+      }
+      return match.count > 1 || line.headingLevel != nil ? 5.5 : 5
+    case .table: return 5
+    case .sentence: return 3.2
+    }
+  }
+
+  private func isWholeCue(_ line: LayoutLine) -> Bool {
+    guard let rest = line.markers.first?.rest else { return false }
+    return cues.attendance.whole(Tokens(rest).folded) != nil
+  }
+
+  private func attendance(_ line: LayoutLine, index: Int) -> Double {
+    if numbering.items[index] != nil { return -5 }
+    if line.headingLevel != nil { return -4 }
+    let content = line.content
+    var likeness = 0.0
+    var people = 0
+    for cell in line.cells {
+      for part in cell.text.split(whereSeparator: { ",;&(".contains($0) }) {
+        let name = judge.likeness(String(part).trimmed(of: "-•*.–●"))
+        if name >= 0.5 { people += 1 }
+        likeness = max(likeness, name)
+      }
+    }
+    var score = -1.2
+    let head = leadingName(content)
+    if index > 0, lines[index - 1].text.last == ",", content.contains(", ") || words(of: content) < 4,
+      line.blanksBefore == 0
+    {
+      score += 2
+    }
+    if let colon = content.firstIndex(of: ":"), isNameAfter(content[content.index(after: colon)...]) {
+      score += 2.5
+    }
+    if head > 0.8 { score += 3.2 } else if head > 0.5 { score += 2.2 } else if head > 0.3 { score += 1 }
+    if people > 2 { score += 1.5 }
+    if head <= 0.3, likeness > 0.8 { score += 1.4 }
+    if cues.roles.match(in: line.words, at: 0) != nil { score += 1 }
+    let small = content.split(separator: " ").filter { $0.first?.isLowercase == true }.count
+    let words = max(1, content.split(separator: " ").count)
+    if words > 5, Double(small) / Double(words) > 0.55 { score -= 2.5 }
+    if line.endsSentence, words > 6, people < 3 { score -= 1.5 }
+    if content.count > 110, people < 3 { score -= 2 }
+    if features.tableRows.contains(index) || features.groupLines.contains(index) { score += 4 }
+    if features.continuations.contains(index) { score += 3.5 }
+    if let rest = Property(content)?.rest, list.pieces(rest).contains(where: { list.nameLikeness($0) > 0.5 })
+    {
+      score += 3.5
+    }
+    if let isUnder = features.isUnderLabel[index] { score += isUnder ? 1.5 : -2 }
+    if head > 0.5, cues.roles.first(in: line.words, from: 1) != nil { score += 1 }
+    if line.isCode { score += words <= 3 ? 2.5 : 0.5 }
+    if cues.headings.match(in: line.words, at: 0) != nil { score -= 2.5 }
+    if cues.agenda.whole(line.words) != nil { score -= 4 }
+    if line.blanksBefore > 1 { score -= line.cells.count > 2 && head < 0.5 ? 2.5 : 0.7 }
+    if cues.unnamed.isFound(in: line.words), line.text.first?.isNumber == true { score += 2 }
+    if let cue = cues.fields.match(in: line.words, at: 0), line.text.contains(":"),
+      ["date", "time", "place", "other", "adjuster"].contains(cue.value)
+    {
+      score -= 3
+    }
+    return score
+  }
+
+  private var list: NameList { NameList(cues: cues, judge: judge) }
+
+  private func words(of text: String) -> Int { text.split(separator: " ").count }
+
+  /// Whether what follows a colon begins with a name, with a title before it or not.
+  private func isNameAfter(_ rest: Substring) -> Bool {
+    guard let first = list.pieces(String(rest)).first else { return false }
+    return list.nameLikeness(first) > 0.5 && first.contains(" ")
+  }
+
+  /// How sure it is that a line begins with a person's name.
+  private func leadingName(_ text: String) -> Double {
+    let cut = text.prefix { !",;(:|".contains($0) }
+    let first = String(cut).trimmed(of: "-•*.–● ")
+    let whole = judge.likeness(first)
+    if whole > 0.3 { return whole }
+    let titled = list.nameLikeness(first)
+    if titled > 0.5 { return titled >= 0.8 ? 0.85 : 0.7 }
+    let words = first.split(separator: " ").map(String.init)
+    if words.count > 2 {
+      for length in [3, 2] where words.count > length {
+        let name = judge.likeness(words.prefix(length).joined(separator: " "))
+        if name > 0.8 { return words.count > 5 ? 0.4 : 0.7 }
+      }
+    }
+    return 0
+  }
+
+  private func agendaHead(_ line: LayoutLine, after: LayoutLine?, place: Int, of count: Int) -> Double {
+    let words = line.words
+    guard cues.agenda.whole(words) != nil else { return -40 }
+    if line.marker.map({ !$0.values.isEmpty }) ?? false { return -40 }
+    let repeats = repeatedAgendaTexts
+    if line.headingLevel != nil, repeats == 0 { return -4 }
+    return (place < count * 2 / 3 ? 4.5 : 0) + (repeats > 0 ? 1.5 : 0)
+  }
+
+  /// How many of the agenda's texts come again as lines of their own.
+  private var repeatedAgendaTexts: Int {
+    let texts = features.agendaTexts
+    if texts.isEmpty { return numbering.agenda.count }
+    let seen = lines.filter { texts.contains(($0.marker?.rest ?? $0.text).folded) }.count
+    return max(numbering.agenda.count, seen - texts.count)
+  }
+
+  private func agenda(_ line: LayoutLine, index: Int) -> Double {
+    if numbering.items[index] != nil { return -6 }
+    var score = -0.5
+    let isListed = features.agendaLines.contains(index) || numbering.agenda.contains(index)
+    score += isListed ? 2.5 : -2.5
+    if line.marker != nil { score += 0.6 }
+    if line.indent > features.bodyIndent + 1 { score += 0.3 }
+    if line.text.count < 70 { score += 0.5 } else { score -= 1 }
+    if line.endsSentence, line.text.count > 40 { score -= 1 }
+    if cues.notes.whole(line.words) != nil { score -= 2 }
+    return score
+  }
+
+  private func heading(_ line: LayoutLine, index: Int, before: LayoutLine?, after: LayoutLine?) -> Double {
+    if numbering.items[index] != nil { return 6 }
+    if numbering.agenda.contains(index) { return -6 }
+    if line.isCode { return -7 }
+    let content = line.content
+    if let level = line.headingLevel {
+      if level == 1, index < 6 { return 0.5 }
+      // The rows of a title: a heading with nothing under it but the next, or the date.
+      let isTitleRow = index < 5 && (after?.headingLevel != nil || dates.isDated(line.words))
+      return isTitleRow && cues.headings.match(in: line.words, at: 0) == nil ? 0.5 : 4.5
+    }
+    if cues.notes.whole(line.words) != nil, hasNumbering || !features.agendaTexts.isEmpty { return -3 }
+    var score = -1.4
+    let isBeforeNumbers = numbering.lostBefore.map { index < $0 } ?? false
+    if line.isBullet {
+      score += bulletHeading(line, before: before, after: after)
+    } else {
+      score += plainHeading(line, before: before, after: after)
+    }
+    if cues.headings.match(in: Tokens(content).folded, at: 0) != nil { score += 1.2 }
+    if features.agendaTexts.contains(content.folded) { score += 3.5 }
+    if line.relativeSize > 1.1 { score += 1.8 }
+    if hasNumbering, !isBeforeNumbers { score -= line.relativeSize > 1.1 || line.isEmphasized ? 3.5 : 7 }
+    if hasMarkdown { score -= line.isBullet ? 0 : 4 }
+    if content.contains("://") || content.contains("@") { score -= 4 }
+    if cues.signatures.match(in: line.words, at: 0) != nil, line.words.count < 5 { score -= 2 }
+    if cues.attendance.whole(line.words) != nil { score -= 3 }
+    return score
+  }
+
+  /// A short bullet with running text under it stands for a heading.
+  private func bulletHeading(_ line: LayoutLine, before: LayoutLine?, after: LayoutLine?) -> Double {
+    guard let after, !after.isBullet, after.headingLevel == nil else { return -4 }
+    let content = line.content
+    // Text hanging under the bullet's own words goes on with them, unless it begins anew.
+    let isAnew = after.text.first?.isUppercase == true && content.count < features.lineLength / 2
+    if after.indent > line.indent + (isAnew ? 3 : 0) { return -4 }
+    var score = content.count < 70 ? 0.5 : -2.5
+    if let last = content.last, ".,;?!".contains(last) { score -= 2.5 }
+    if after.text.first?.isLowercase == true { score -= 3 }
+    if after.text.count > 60 || after.endsSentence { score += 1.2 } else { score -= 2 }
+    if line.isEmphasized { score += 1.5 }
+    if line.blanksBefore > 0 { score += 0.8 }
+    if line.breaksAfter || line.blanksAfter > 0 { score += 1.2 }
+    if let before, before.isBullet { score -= line.isEmphasized && line.blanksBefore > 0 ? 0 : 2.5 }
+    return score
+  }
+
+  private func plainHeading(_ line: LayoutLine, before: LayoutLine?, after: LayoutLine?) -> Double {
+    let text = line.text
+    var score = 0.0
+    let startsBlock = line.blanksBefore > 0
+    let isTypical = cues.headings.whole(line.words) != nil
+    if startsBlock {
+      score += 1
+    } else if line.relativeSize > 1.1 || line.isEmphasized {
+      score += 0
+    } else if features.isDense {
+      // Where nothing is set apart by blank lines, the words alone tell.
+      score -= isTypical ? 0 : 1.5
+      if isTypical { score += 0.8 }
+    } else {
+      score -= 2
+    }
+    if line.blanksBefore > 1, line.blanksBefore < 9 { score += 0.4 }
+    if text.count <= 60 {
+      score += 0.9
+    } else if text.count > 110 {
+      score -= 4
+    } else if text.count > 80 {
+      score -= 1
+    }
+    switch text.last {
+    case ".", ",", ";": score -= 2.6
+    case ":": score -= 1.8
+    case "?": score -= text.count > 45 ? 1.5 : 0.3
+    case "-": score -= 3
+    default: break
+    }
+    if text.first?.isLowercase == true { score -= 3.5 }
+    if let first = text.first, !first.isLetter, !first.isNumber { score -= 1.5 }
+    if text.contains(", "), text.contains(where: \.isNumber) { score -= 1.2 }
+    if line.marker.map({ !$0.values.isEmpty || $0.style == .letter }) ?? false { score -= 3 }
+    if line.isEmphasized { score += 1.2 }
+    if line.cells.count > 1 { score -= 1.2 }
+    if line.indent > features.bodyIndent + 6 { score -= 0.5 }
+    guard let after, line.blanksAfter < 9 else { return score - 3 }
+    let followsParagraph =
+      after.text.count > 60 || after.endsSentence && after.text.count > 25
+      || after.text.count > 40 && after.text.last == ":"
+    if followsParagraph { score += 1.5 } else if after.isBullet { score += 0.7 } else { score -= 0.4 }
+    if line.blanksAfter == 0, after.text.first?.isLowercase == true, !isTypical { score -= 3.5 }
+    return score
+  }
+
+  private func body(_ line: LayoutLine, before: LayoutLine?) -> Double {
+    var score = 0.2
+    if line.text.count > 70 { score += 0.6 }
+    if line.endsSentence { score += 0.4 }
+    if line.text.first?.isLowercase == true { score += 0.8 }
+    if line.isBullet || line.isCode { score += 0.6 }
+    if line.blanksBefore == 0 { score += 0.3 }
+    if line.headingLevel != nil { score -= 1 }
+    return score
+  }
+
+  private func signature(_ line: LayoutLine, before: LayoutLine?, place: Int, of count: Int) -> Double {
+    let share = Double(place) / Double(max(1, count))
+    let isBlank = line.text.contains("____") || line.text.contains(".......")
+    if isBlank, line.cells.count > 1 || share > 0.35 { return 3.5 }
+    if share < 0.35 {
+      // The names under the dotted lines of a front page.
+      let isUnderLine = before.map { $0.text.contains("____") || $0.text.contains(".......") } ?? false
+      return isUnderLine && judge.likeness(line.text.trimmed(of: "/.,")) > 0.5 ? 2 : -6
+    }
+    if line.isBullet || line.headingLevel != nil { return -3 }
+    var score = share > 0.75 ? -0.3 : -1.2
+    let first = line.cells.first.map { Tokens($0.text).folded } ?? line.words
+    if let cue = cues.signatures.match(in: first, at: 0) {
+      let isShort = line.text.count < 60 && !(line.endsSentence && line.words.count > 6)
+      if isShort { score += cue.count > 1 || first.count == cue.count || line.text.contains(":") ? 3.6 : 1.5 }
+      if line.words.count > 8, line.cells.count < 2 { score -= 2.5 }
+    }
+    if line.text.hasPrefix("/"), line.text.count < 50 { score += 2.5 }
+    // Roles under names: "ordf.      sekr."
+    if line.cells.count > 1, line.cells.allSatisfy({ cues.roles.whole(Tokens($0.text).folded) != nil }) {
+      score += 3
+    }
+    let names = line.cells.filter { judge.likeness($0.text.trimmed(of: "/.,")) > 0.5 }.count
+    if names > 0, names == line.cells.count {
+      score += names > 1 ? 2.2 : 1.6
+    } else if names > 0 {
+      score += 0.8
+    }
+    if line.text.count > 80, line.cells.count < 2 { score -= 2.5 }
+    return score
+  }
+}

@@ -1,0 +1,125 @@
+/// What is known of a whole paper before its lines are labelled.
+struct PageFeatures: Sendable {
+  /// The length of a full line, in characters.
+  let lineLength: Int
+  /// Whether hardly any line has a blank line before it.
+  let isDense: Bool
+  /// The usual indentation of running text.
+  let bodyIndent: Int
+  /// How many Markdown headings there are below the title.
+  let markdownHeadings: Int
+  /// The texts of the printed agenda's items, for comparing with headings.
+  let agendaTexts: Set<String>
+  /// The places of the lines of the printed agenda.
+  let agendaLines: Set<Int>
+  /// Whether a line stands under the names of a list whose label stands beside them; nil where there is no such list.
+  let isUnderLabel: [Int: Bool]
+  /// The places of the lines that go on with names begun on a label's own line.
+  let continuations: Set<Int>
+  /// The places of the lines of a list of organisations.
+  let groupLines: Set<Int>
+  /// The places of the rows under the column heads of a table of attendance.
+  let tableRows: Set<Int>
+  /// The place of the last lines, where signatures stand, as an index.
+  let signatureStart: Int
+
+  /// Measures a paper.
+  init(_ lines: [LayoutLine], cues: Cues) {
+    let long = lines.filter { $0.text.count > 40 && !$0.isCode }.map(\.text.count).sorted()
+    lineLength = long.isEmpty ? 80 : min(110, long[long.count * 8 / 10])
+    let apart = lines.dropFirst(5).filter { $0.blanksBefore > 0 && !$0.isFurniture }.count
+    isDense = lines.count > 12 && apart * 8 < lines.count
+    let indents = lines.filter { $0.text.count > 40 && !$0.isBullet }.map(\.indent).sorted()
+    bodyIndent = indents.isEmpty ? 0 : indents[indents.count / 2]
+    markdownHeadings = max(0, lines.filter { $0.headingLevel != nil }.count - 1)
+    var texts: Set<String> = []
+    var places: Set<Int> = []
+    var isAgenda = false
+    for (index, line) in lines.enumerated() where !line.isFurniture {
+      let words = line.words
+      if cues.agenda.whole(words) != nil {
+        isAgenda = index < lines.count * 2 / 3
+        continue
+      }
+      if !isAgenda { continue }
+      let isItem =
+        line.isBullet || line.indent > bodyIndent + 1 || line.marker.map { !$0.values.isEmpty } ?? false
+      let text = (line.marker?.rest ?? line.text).folded
+      let isRepeated = texts.contains(text) && line.blanksBefore > 0
+      if isItem, line.text.count < 90, !isRepeated {
+        texts.insert(text)
+        places.insert(index)
+      } else if line.text.count > 0 {
+        isAgenda = false
+      }
+    }
+    agendaTexts = texts
+    agendaLines = places
+    var rows: Set<Int> = []
+    for (index, line) in lines.enumerated() where AttendanceTable(head: line, cues: cues) != nil {
+      var next = index + 1
+      while next < lines.count, lines[next].isFurniture || lines[next].cells.count > 1,
+        lines[next].headingLevel == nil
+      {
+        rows.insert(next)
+        next += 1
+      }
+    }
+    tableRows = rows
+    var groups: Set<Int> = []
+    for (index, line) in lines.enumerated()
+    where cues.groupLabels.isFound(in: line.words) && line.words.count < 7 {
+      guard case .head = AttendanceCue(line, cues: cues) else { continue }
+      var next = index + 1
+      while next < lines.count, lines[next].blanksBefore == 0 || next == index + 1,
+        lines[next].text.count < 70,
+        !lines[next].endsSentence
+      {
+        groups.insert(next)
+        next += 1
+      }
+    }
+    groupLines = groups
+    continuations = PageFeatures.continuations(lines, full: lineLength * 13 / 20, cues: cues)
+    isUnderLabel = PageFeatures.labelColumns(lines, cues: cues)
+    signatureStart = lines.count * 6 / 10
+  }
+
+  /// Finds the lines that names begun beside a label run on to: the line before is full and ends in no stop.
+  private static func continuations(_ lines: [LayoutLine], full: Int, cues: Cues) -> Set<Int> {
+    var places: Set<Int> = []
+    for (index, line) in lines.enumerated() where line.text.contains(",") {
+      guard case .head(_, let rest) = AttendanceCue(line, cues: cues), rest.contains(",") else { continue }
+      var next = index + 1
+      while next < lines.count, lines[next].blanksBefore == 0, lines[next].marker == nil {
+        let before = lines[next - 1].text
+        guard before.last != ".", before.count >= full || before.last == ",",
+          cues.fields.match(in: lines[next].words, at: 0) == nil || !lines[next].text.contains(":")
+        else { break }
+        if case .head = AttendanceCue(lines[next], cues: cues) { break }
+        places.insert(next)
+        next += 1
+      }
+    }
+    return places
+  }
+
+  /// Finds the lines below a label that has its names in a column beside it.
+  private static func labelColumns(_ lines: [LayoutLine], cues: Cues) -> [Int: Bool] {
+    var isUnder: [Int: Bool] = [:]
+    for (index, line) in lines.enumerated() where line.cells.count > 1 {
+      guard case .head = AttendanceCue(line, cues: cues) else { continue }
+      // Lists side by side have their labels above them.
+      if line.cells.allSatisfy({ cues.attendance.whole(Tokens($0.text).folded) != nil }) { continue }
+      let column = line.cells[1].column
+      if column < 8 { continue }
+      var next = index + 1
+      while next < lines.count, lines[next].isFurniture || lines[next].indent >= column - 3 {
+        isUnder[next] = true
+        next += 1
+      }
+      for after in next..<min(lines.count, next + 3) where isUnder[after] == nil { isUnder[after] = false }
+    }
+    return isUnder
+  }
+}

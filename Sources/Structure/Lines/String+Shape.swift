@@ -1,0 +1,64 @@
+extension String {
+  /// Without case and without marks on letters, for comparing words.
+  var folded: String {
+    var folded = String.UnicodeScalarView()
+    for scalar in lowercased().unicodeScalars {
+      switch scalar {
+      case "å", "ä", "á", "à", "â": folded.append("a")
+      case "ö", "ó", "ò", "ø", "ô": folded.append("o")
+      case "é", "è", "ê", "ë": folded.append("e")
+      case "ü", "ú": folded.append("u")
+      case "\u{AD}": folded.append("-")
+      case _ where scalar.properties.generalCategory == .nonspacingMark: continue
+      default: folded.append(scalar)
+      }
+    }
+    return String(folded)
+  }
+
+  /// Without white space at both ends.
+  var trimmed: String {
+    guard first?.isWhitespace == true || last?.isWhitespace == true else { return self }
+    var text = drop(while: \.isWhitespace)
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+
+  /// With each run of white space as one space.
+  var collapsed: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+
+  /// Without the given characters and white space at both ends.
+  func trimmed(of characters: String) -> String {
+    func isEdge(_ character: Character) -> Bool { character.isWhitespace || characters.contains(character) }
+    var text = drop(while: isEdge)
+    while let last = text.last, isEdge(last) { text.removeLast() }
+    return String(text)
+  }
+
+  /// How many single-character changes make one string of the other, up to a limit.
+  func distance(to other: String, limit: Int) -> Int {
+    let left = Array(unicodeScalars)
+    let right = Array(other.unicodeScalars)
+    if abs(left.count - right.count) > limit { return limit + 1 }
+    var row = Array(0...right.count)
+    for i in left.indices {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for j in right.indices {
+        let changed = diagonal + (left[i] == right[j] ? 0 : 1)
+        diagonal = row[j + 1]
+        row[j + 1] = Swift.min(changed, row[j] + 1, diagonal + 1)
+      }
+    }
+    return row[right.count]
+  }
+
+  /// How alike two texts are, 0 to 1, without case, marks and punctuation.
+  func likeness(to other: String) -> Double {
+    let left = Tokens(self).folded.joined(separator: " ")
+    let right = Tokens(other).folded.joined(separator: " ")
+    let longest = Swift.max(left.unicodeScalars.count, right.unicodeScalars.count)
+    if longest == 0 { return 1 }
+    return 1 - Double(left.distance(to: right, limit: longest)) / Double(longest)
+  }
+}

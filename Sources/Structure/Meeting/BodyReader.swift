@@ -1,0 +1,222 @@
+import Minutes
+
+/// Finds whose meeting a paper is of.
+struct BodyReader: Sendable {
+  let cues: Cues
+  let finder: DateFinder
+
+  /// The name of the body; nil where nothing tells it.
+  func body(title: String?, openings: [String], lines: [LayoutLine], head: [Int], titleLine: Int?) -> String?
+  {
+    var candidates: [(name: String, score: Double)] = []
+    func consider(_ name: String?, _ score: Double) {
+      guard let name = name?.trimmed(of: ".,;:-–*\"'#| "), name.count > 1, name.count < 80 else { return }
+      let words = Tokens(name).folded
+      guard !words.isEmpty else { return }
+      var score = score
+      let bodies = words.indices.compactMap { cues.bodies.match(in: words, at: $0) }
+      if bodies.contains(where: { $0.value.isEmpty }) { score += 2 } else if !bodies.isEmpty { score += 0.5 }
+      if name.first?.isLowercase == true { score -= 1.2 }
+      if name.first?.isNumber == true { score -= 2 }
+      candidates.append((name, score))
+    }
+    for opening in openings { consider(named(in: opening, isTitle: false), 1.5) }
+    if let title { consider(named(in: title, isTitle: true), 1.2) }
+    for (place, index) in head.enumerated() where place < 8 && index != titleLine {
+      let text = withoutPaperWord(lines[index].cells.first?.text ?? lines[index].text)
+      if let owner = owner(text) { consider(owner, 1) }
+      if isNameLine(text) {
+        // "Barnavårdsnämnden" / "i Ekby landskommun"
+        let next = place + 1 < head.count && head[place + 1] == index + 1 ? lines[index + 1] : nil
+        let isJoined =
+          next.map { next in
+            next.blanksBefore == 0 && cues.places.whole([next.words.first ?? ""]) != nil
+              && next.words.count < 5
+              && next.text.first?.isLowercase == true
+          } ?? false
+        consider(isJoined ? text + " " + (next?.text ?? "") : text, 0.8 - 0.1 * Double(place))
+      }
+    }
+    for line in lines.prefix(12) where line.isFurniture {
+      // The first piece of a letterhead or running header.
+      guard let text = (line.cells.first?.text).map(withoutPaperWord), isNameLine(text) else { continue }
+      consider(text, 0.9)
+    }
+    let best = candidates.enumerated().max { ($0.element.score, -$0.offset) < ($1.element.score, -$1.offset) }
+    guard let best, best.element.score > 0.3 else { return nil }
+    return best.element.name
+  }
+
+  /// A letterhead's piece without the word for the paper or the page number at its end.
+  private func withoutPaperWord(_ text: String) -> String {
+    let tokens = Tokens(text)
+    var end = tokens.words.count
+    while end > 1 {
+      let word = tokens.words[end - 1]
+      let isPage = cues.isWord(word.text, .page) || word.isNumber
+      guard isPage || cues.documents.whole([word.folded]) != nil && word.text.allSatisfy(\.isUppercase) else {
+        break
+      }
+      end -= 1
+    }
+    return end > 0 && end < tokens.words.count ? tokens.text(0...(end - 1)) : text
+  }
+
+  /// A line of a letterhead that may be a name: short, no date, no meeting, no label.
+  private func isNameLine(_ text: String) -> Bool {
+    let tokens = Tokens(text)
+    let words = tokens.folded
+    guard let first = tokens.words.first, first.isCapitalized, words.count <= 7, !text.contains(":") else {
+      return false
+    }
+    if words.allSatisfy({ cues.documents.whole([$0]) != nil }) { return false }
+    if cues.fields.match(in: words, at: 0) != nil || cues.attendance.match(in: words, at: 0) != nil {
+      return false
+    }
+    if DateSigns(cues: cues).isDated(words) || text.hasSuffix(".") { return false }
+    let isBody = words.indices.contains { cues.bodies.match(in: words, at: $0) != nil }
+    if !isBody, cues.meetings.isFound(in: words) { return false }
+    return !tokens.words.contains(where: \.isNumber) || isBody
+  }
+
+  /// `För Föreningen Ekebacken, verksamhetsåret 2019`.
+  private func owner(_ text: String) -> String? {
+    guard let space = text.firstIndex(of: " "), cues.isWord(String(text[..<space]), .owner) else {
+      return nil
+    }
+    let rest = text[space...].dropFirst().prefix { $0 != "," && $0 != ":" && $0 != "." }
+    return rest.first?.isUppercase == true ? String(rest) : nil
+  }
+
+  /// The body that a title or opening sentence names.
+  private func named(in text: String, isTitle: Bool) -> String? {
+    let bare = withoutDates(text)
+    let tokens = Tokens(bare)
+    let words = tokens.folded
+    guard !words.isEmpty else { return nil }
+    if let group = subjectGroup(bare) { return group }
+    // The last word that names the meeting, and what stands before and after.
+    let meeting = words.indices.first { index in
+      guard let match = cues.meetings.match(in: words, at: index) else { return false }
+      return !isBodyWord(words[index]) && cues.documents.whole([words[index]]) == nil && match.count > 0
+    }
+    var start = 0
+    while start < words.count,
+      cues.documents.whole([words[start]]) != nil || cues.isWord(words[start], .number)
+        || words[start].first?.isNumber == true
+    {
+      start += 1
+    }
+    guard let meeting else {
+      // No meeting word: what is left of a title is the body.
+      return isTitle && start < words.count
+        ? tokens.text(start...(words.count - 1)) : bodyPhrase(tokens, from: start)
+    }
+    if meeting <= start, let body = compound(tokens.words[meeting].text) { return body }
+    if meeting > start {
+      var end = meeting - 1
+      while end > start, cues.documents.whole([words[end]]) != nil { end -= 1 }
+      if cues.documents.whole([words[end]]) == nil {
+        var name = tokens.text(start...end)
+        if name.hasSuffix("s"), !name.hasSuffix("ss") { name.removeLast() }
+        if tokens.words[start].isCapitalized || end > start { return name }
+      }
+    }
+    var after = meeting + 1
+    while after < words.count, cues.joints.whole([words[after]]) != nil {
+      after += 1
+    }
+    guard after < words.count else { return nil }
+    if after == meeting + 1 {
+      let gap = tokens.gap(after: meeting).trimmed
+      if gap == "–" || gap == "-" || gap == "—" { return tokens.text(after...(words.count - 1)) }
+      if tokens.words[after].isCapitalized { return capitalRun(tokens, from: after) }
+      return bodyPhrase(tokens, from: after).flatMap { $0.split(separator: " ").count <= 3 ? $0 : nil }
+    }
+    if !tokens.words[after].isCapitalized, !isBodyWord(words[after]) {
+      return bodyPhrase(tokens, from: after).flatMap { $0.split(separator: " ").count <= 3 ? $0 : nil }
+    }
+    return bodyPhrase(tokens, from: after) ?? capitalRun(tokens, from: after)
+  }
+
+  private func isBodyWord(_ word: String) -> Bool { cues.bodies.match(in: [word], at: 0) != nil }
+
+  /// The words up to the one that bodies' names end with.
+  private func bodyPhrase(_ tokens: Tokens, from start: Int) -> String? {
+    guard start < tokens.words.count else { return nil }
+    for index in start..<min(tokens.words.count, start + 7) {
+      if isBodyWord(tokens.words[index].folded) {
+        var end = index
+        while end + 1 < tokens.words.count, tokens.words[end + 1].isCapitalized,
+          tokens.gap(after: end).allSatisfy(\.isWhitespace)
+        {
+          end += 1
+        }
+        return tokens.text(start...(territory(tokens, after: end) ?? end))
+      }
+      if index > start, !tokens.gap(after: index - 1).allSatisfy({ $0.isWhitespace || $0 == "-" }) {
+        return nil
+      }
+    }
+    return nil
+  }
+
+  /// "… i Ekby församling" after a body's name belongs to it.
+  private func territory(_ tokens: Tokens, after end: Int) -> Int? {
+    let words = tokens.words
+    guard end + 3 < words.count + 1, end + 2 < words.count, cues.places.whole([words[end + 1].folded]) != nil,
+      words[end + 2].isCapitalized
+    else { return nil }
+    return (end + 2..<min(words.count, end + 5)).first { isBodyWord(words[$0].folded) }
+  }
+
+  private func capitalRun(_ tokens: Tokens, from start: Int) -> String? {
+    var end = start
+    while end + 1 < tokens.words.count,
+      tokens.words[end + 1].isCapitalized || isBodyWord(tokens.words[end + 1].folded),
+      tokens.gap(after: end).allSatisfy(\.isWhitespace)
+    {
+      end += 1
+    }
+    return tokens.text(start...end)
+  }
+
+  /// `Öppna data - Referensgrupp 6`: the group's kind follows its subject.
+  private func subjectGroup(_ text: String) -> String? {
+    for dash in [" - ", " – "] {
+      guard let range = text.firstRange(of: dash) else { continue }
+      let subject = String(text[..<range.lowerBound]).trimmed
+      let rest = Tokens(String(text[range.upperBound...]))
+      guard let group = rest.words.first, cues.groups.whole([group.folded]) != nil, rest.words.count <= 2
+      else { continue }
+      return group.text + " " + subject
+    }
+    return nil
+  }
+
+  /// `Trädgruppsmöte` is a meeting of Trädgruppen.
+  private func compound(_ word: String) -> String? {
+    guard let match = cues.compoundMeetings.whole([word.folded]) else { return nil }
+    let parts = match.value.split(separator: ">").map { String($0).trimmed }
+    guard parts.count == 2, word.count > parts[0].count + 1 else { return nil }
+    return word.dropLast(parts[0].count) + parts[1]
+  }
+
+  private func withoutDates(_ text: String) -> String {
+    let dates = finder.dates(in: text)
+    var scalars = Array(text.unicodeScalars)
+    for date in dates {
+      for index in date.range where scalars.indices.contains(index) { scalars[index] = " " }
+    }
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    let words = String(view).split(whereSeparator: \.isWhitespace).map(String.init)
+    let kept = words.enumerated().filter { index, word in
+      // A year, "den" and a weekday belong to the date.
+      let core = word.trimmed(of: ".,")
+      return !(core.count == 4 && core.allSatisfy(\.isNumber))
+        && !(index == words.count - 1 && cues.timeWords.whole([core.folded]) != nil)
+    }.map(\.element)
+    return kept.joined(separator: " ").trimmed(of: ",.-–")
+  }
+}

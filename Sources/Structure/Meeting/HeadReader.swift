@@ -1,0 +1,278 @@
+import Minutes
+
+/// Reads the head of a paper: title, body, kind, place and the officers that fields name.
+struct HeadReader: Sendable {
+  /// What the head gives.
+  struct Result: Sendable {
+    /// The title as printed, on one line.
+    var title: String?
+    /// The title's first line's place among the lines.
+    var titleLine: Int?
+    /// Whose meeting it was.
+    var body: String?
+    /// The kind of paper.
+    var kind = MeetingKind.minutes
+    /// Where it was held.
+    var place: String?
+    /// Offices and the names that fields give them.
+    var officers: [(office: String, names: [String])] = []
+  }
+
+  let cues: Cues
+  let judge: NameJudge
+  let finder = DateFinder()
+
+  /// Reads the head.
+  func read(_ lines: [LayoutLine], labels: [Label?]) -> Result {
+    var result = Result()
+    let head = lines.indices.filter { labels[$0] == .head }
+    // What stands before the first item is the head, whatever its lines look like by themselves.
+    let first = lines.indices.first { labels[$0] == .heading } ?? 0
+    let front = lines.indices.filter { labels[$0] == .head || $0 < first && labels[$0] == .body }
+    let fields = fields(front, lines: lines)
+    let title = TitleReader(cues: cues).title(lines, labels: labels)
+    result.title = title?.text
+    result.titleLine = title?.line
+    let openings = openingSentences(head, lines: lines)
+    let opening = openings.first
+    let fieldBody = fields.first { $0.kind == "body" }?.value
+    let bodies = BodyReader(cues: cues, finder: finder)
+    result.body =
+      fieldBody.flatMap { $0.count < 80 ? $0 : nil }
+      ?? bodies.body(title: title?.text, openings: openings, lines: lines, head: head, titleLine: title?.line)
+    result.kind = kind(title: title?.text, opening: opening, body: result.body, lines: lines, head: head)
+    result.place = place(fields: fields, lines: lines, head: head, opening: opening, title: title?.text)
+    // A letterhead's lone name is the one who wrote.
+    for index in head where index < 6 && index != result.titleLine {
+      guard let name = lines[index].cells.first?.text, judge.likeness(name) > 0.9, name.contains(" ") else {
+        continue
+      }
+      result.officers.append(("writer", [name]))
+    }
+    for field in fields where ["chair", "secretary", "adjuster"].contains(field.kind) {
+      let names = names(field.value)
+      if !names.isEmpty { result.officers.append((field.kind, names)) }
+    }
+    return result
+  }
+
+  // MARK: - Fields
+
+  private typealias Field = (kind: String, value: String, line: Int)
+
+  /// `Plats: Sal 3`, `Plats      Sal 3`, and a label with its value on the next line.
+  private func fields(_ head: [Int], lines: [LayoutLine]) -> [Field] {
+    var fields: [Field] = []
+    for (place, index) in head.enumerated() {
+      let line = lines[index]
+      let cells = line.cells.isEmpty ? [LayoutLine.Cell(text: line.text, column: 0)] : line.cells
+      var cell = 0
+      while cell < cells.count {
+        let tokens = Tokens(cells[cell].text)
+        guard let match = cues.fields.match(in: tokens.folded, at: 0) else {
+          cell += 1
+          continue
+        }
+        let gap = tokens.gap(after: match.end - 1)
+        let rest = tokens.text(from: tokens.words[match.end - 1].end).trimmed(of: ":-– ")
+        if !rest.isEmpty, gap.contains(":") {
+          fields.append((match.value, rest, index))
+        } else if rest.isEmpty, cell + 1 < cells.count {
+          var value = cells[cell + 1].text
+          // The value goes on in the line below, in the same column.
+          if place + 1 < head.count, let next = lines[head[place + 1]].cells.first,
+            lines[head[place + 1]].cells.count == 1, abs(next.column - cells[cell + 1].column) <= 1,
+            next.column > 8
+          {
+            value += " " + next.text
+          }
+          fields.append((match.value, value.trimmed(of: ": "), index))
+          cell += 1
+        } else if rest.isEmpty, place + 1 < head.count, head[place + 1] == index + 1,
+          lines[index + 1].blanksBefore == 0, cells.count == 1, gap.contains(":") || line.text.count < 24
+        {
+          fields.append((match.value, lines[index + 1].text, index))
+        }
+        cell += 1
+      }
+    }
+    return fields
+  }
+
+  private func names(_ text: String) -> [String] {
+    let list = NameList(cues: cues, judge: judge)
+    return list.entries(text, aliases: false).compactMap {
+      PersonReader(cues: cues, judge: judge).person($0)?.name
+    }
+  }
+
+  /// The sentences that tell of the paper itself, joined from their lines, the longest first.
+  private func openingSentences(_ head: [Int], lines: [LayoutLine]) -> [String] {
+    let starts = head.filter { cues.openingSentence.match(in: lines[$0].words, at: 0) != nil }
+    let sentences = starts.map { openingSentence(from: $0, head: head, lines: lines) }
+    return sentences.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
+      .map(\.element)
+  }
+
+  private func openingSentence(from start: Int, head: [Int], lines: [LayoutLine]) -> String {
+    var text = lines[start].text
+    var index = start + 1
+    while index < lines.count, index - start < 4, head.contains(index), lines[index].blanksBefore == 0,
+      !text.hasSuffix("."), cues.fields.match(in: lines[index].words, at: 0) == nil
+    {
+      text += " " + lines[index].text
+      index += 1
+    }
+    return text
+  }
+
+  // MARK: - Kind
+
+  private func kind(
+    title: String?, opening: String?, body: String?, lines: [LayoutLine], head: [Int]
+  ) -> MeetingKind {
+    let order: [MeetingKind] = [
+      .extraMeeting, .constituent, .annualMeeting, .generalMeeting, .assembly, .board, .workingGroup,
+    ]
+    let headText = head.map { lines[$0].text }.joined(separator: " ")
+    var isNotes = false
+    for text in [title, opening, headText, body] {
+      guard let text else { continue }
+      let kinds = cues.meetings.all(in: Tokens(text).folded).compactMap { MeetingKind(rawValue: $0.value) }
+      if let first = kinds.first, text == title, [.notice, .agenda, .report].contains(first) { return first }
+      if let kind = order.first(where: kinds.contains) { return kind }
+      if kinds.contains(.notes) { isNotes = true }
+    }
+    return isNotes ? .notes : .minutes
+  }
+
+  // MARK: - Place
+
+  private func place(
+    fields: [Field], lines: [LayoutLine], head: [Int], opening: String?, title: String?
+  ) -> String? {
+    for field in fields where field.kind == "place" || field.kind == "date" || field.kind == "time" {
+      guard field.kind == "place", let value = firstWithoutDate(field.value) else { continue }
+      return clean(value)
+    }
+    var texts = head.map { lines[$0].text }
+    // The place may stand on the line after the date.
+    for (index, next) in zip(head, head.dropFirst()) where next == index + 1 && lines[next].blanksBefore == 0
+    {
+      if lines[next].text.first?.isLowercase == true || finder.dates(in: lines[next].text).isEmpty {
+        texts.append(lines[index].text + " " + lines[next].text)
+      }
+    }
+    if let opening { texts.insert(opening, at: 0) }
+    if let title { texts.append(title) }
+    for text in texts where text.count < 260 {
+      if let place = placeAfterDate(text) ?? home(text) { return place }
+    }
+    return nil
+  }
+
+  private func clean(_ text: String) -> String {
+    var value = text.trimmed(of: ".,;:-–|*")
+    while let space = value.lastIndex(of: " "),
+      cues.timeWords.whole(Tokens(String(value[space...])).folded) != nil
+    {
+      value = String(value[..<space]).trimmed(of: ".,;:-–| ")
+    }
+    return value
+  }
+
+  /// The first part of a text that is neither date nor time.
+  private func firstWithoutDate(_ text: String) -> String? {
+    var scalars = Array(text.unicodeScalars)
+    let ranges = finder.dates(in: text).map(\.range) + finder.times(in: text).filter(\.hasCue).map(\.range)
+    for range in ranges {
+      for index in range where scalars.indices.contains(index) { scalars[index] = "\n" }
+    }
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars)
+    let parts = String(view).split(separator: "\n").map { part in
+      part.split(whereSeparator: \.isWhitespace).filter { word in
+        let core = String(word).folded.trimmed(of: ".,:–-")
+        return !core.isEmpty && cues.timeWords.whole([core]) == nil
+      }.joined(separator: " ").trimmed(of: ",-–.")
+    }
+    return parts.first { $0.filter(\.isLetter).count > 1 }
+  }
+
+  /// `… klockan 19:30 i sal Q22 på …`: what a preposition introduces after the date.
+  private func placeAfterDate(_ text: String) -> String? {
+    guard let (before, after) = partsAfterDate(text) else { return nil }
+    if let place = introducedPlace(text) { return place }
+    // A word or two by themselves: "2020-03-13 Zoom", "klockan 19, Ekbyskolan".
+    let tokens = Tokens(after.trimmed(of: ",. -–"))
+    let hasTime = before != nil || finder.dates(in: text).contains { $0.time != nil }
+    let isNamed = hasTime && after.hasPrefix(",") && tokens.words.allSatisfy(\.isCapitalized)
+    guard let first = tokens.words.first, tokens.words.count <= 2, first.isCapitalized, !first.isNumber,
+      text.count < 40 || isNamed, !cues.meetings.isFound(in: tokens.folded)
+    else { return nil }
+    let place = tokens.text(0...(tokens.words.count - 1))
+    if text.count >= 40, judge.likeness(place) > 0.5 || cues.roles.isFound(in: tokens.folded) { return nil }
+    return clean(place)
+  }
+
+  /// The place that a preposition introduces after the first date of a text.
+  func introducedPlace(_ text: String) -> String? {
+    guard let (before, after) = partsAfterDate(text) else { return nil }
+    return before.flatMap { place(inStart: $0) } ?? place(inStart: after)
+  }
+
+  /// What stands between a text's first date and the time of day, where there is one, and what after both.
+  private func partsAfterDate(_ text: String) -> (before: String?, after: String)? {
+    let dateEnds = finder.dates(in: text).filter { $0.day != nil }.map(\.range.upperBound)
+    let clocks = finder.times(in: text).filter(\.hasCue)
+    guard let date = dateEnds.first ?? clocks.first?.range.upperBound else { return nil }
+    let scalars = Array(text.unicodeScalars)
+    func part(_ range: Range<Int>) -> String {
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: scalars[range])
+      return String(view)
+    }
+    let clock = clocks.first { $0.range.lowerBound >= date }
+    let after = part(max(date, clock?.range.upperBound ?? date)..<scalars.count)
+    return (clock.map { part(date..<$0.range.lowerBound) }, after)
+  }
+
+  /// The place that a preposition at the beginning of a text introduces.
+  private func place(inStart text: String) -> String? {
+    let tokens = Tokens(text.trimmed(of: ",. -–"))
+    guard let first = tokens.words.first, tokens.words.count > 1, cues.places.whole([first.folded]) != nil
+    else {
+      return nil
+    }
+    // "sal E1" tells the place without a preposition.
+    let isRoom = cues.places.whole([first.folded])?.value == "room"
+    if isRoom, tokens.words.count > 5 { return nil }
+    let rest = tokens.text(from: isRoom ? first.start : first.end)
+    let sentence =
+      Paragraph(text: rest, starts: [(0, 0)], isListed: false).sentences(cues).first?.text ?? rest
+    guard sentence.count < 90, sentence.count > 1 else { return nil }
+    let place = firstWithoutDate(sentence) ?? sentence
+    // "hos Anna" without "hos" would be a person.
+    let isHome = cues.places.whole([first.folded])?.value == "person" && tokens.words[1].isCapitalized
+    return isHome || judge.likeness(place) > 0.5 ? clean(first.text + " " + place) : clean(place)
+  }
+
+  /// `… styrelsesammanträde hos Anna Berg …`: the home where a meeting was held.
+  private func home(_ text: String) -> String? {
+    let tokens = Tokens(text)
+    for (index, word) in tokens.words.enumerated() where index > 0 && index + 1 < tokens.words.count {
+      guard cues.places.whole([word.folded])?.value == "person",
+        cues.meetings.match(in: tokens.folded, at: index - 1) != nil, tokens.words[index + 1].isCapitalized
+      else { continue }
+      var end = index + 1
+      while end + 1 < tokens.words.count, tokens.words[end + 1].isCapitalized, end - index < 3,
+        tokens.gap(after: end).allSatisfy(\.isWhitespace)
+      {
+        end += 1
+      }
+      let name = tokens.text((index + 1)...end)
+      if judge.likeness(name) > 0.5 { return word.text + " " + name }
+    }
+    return nil
+  }
+}

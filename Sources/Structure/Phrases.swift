@@ -1,0 +1,126 @@
+/// The phrases of one list of cues, found in texts word by word.
+struct Phrases: Sendable {
+  /// A phrase found.
+  struct Match: Hashable, Sendable {
+    /// The first word's place.
+    var start: Int
+    /// How many words.
+    var count: Int
+    /// What the list says it means; empty where the list itself says it.
+    var value: String
+
+    /// The place after the last word.
+    var end: Int { start + count }
+  }
+
+  private enum Pattern: Hashable {
+    case exact(String)
+    case beginning(String)
+    case ending(String)
+    case any
+
+    func matches(_ word: String) -> Bool {
+      switch self {
+      case .exact(let text): word == text
+      case .beginning(let text): word.hasPrefix(text)
+      case .ending(let text): word.hasSuffix(text)
+      case .any: true
+      }
+    }
+  }
+
+  private struct Phrase: Sendable {
+    var patterns: [Pattern]
+    var value: String
+  }
+
+  private var byFirstWord: [String: [Phrase]] = [:]
+  private var others: [Phrase] = []
+
+  /// Takes the entries of one section.
+  init(_ entries: [CueFile.Entry]) {
+    for entry in entries {
+      let patterns = entry.phrase.split(separator: " ").compactMap { Phrases.pattern(String($0)) }
+      guard let first = patterns.first else { continue }
+      let phrase = Phrase(patterns: patterns, value: entry.value ?? "")
+      if case .exact(let word) = first {
+        byFirstWord[word, default: []].append(phrase)
+      } else {
+        others.append(phrase)
+      }
+    }
+    for word in byFirstWord.keys {
+      byFirstWord[word]?.sort { $0.patterns.count > $1.patterns.count }
+    }
+  }
+
+  /// The longest phrase that begins at a word.
+  func match(in words: [String], at start: Int) -> Match? {
+    guard start < words.count else { return nil }
+    var best: Match?
+    func consider(_ phrase: Phrase) {
+      guard start + phrase.patterns.count <= words.count, phrase.patterns.count > best?.count ?? 0 else {
+        return
+      }
+      for (offset, pattern) in phrase.patterns.enumerated() where !pattern.matches(words[start + offset]) {
+        return
+      }
+      best = Match(start: start, count: phrase.patterns.count, value: phrase.value)
+    }
+    for phrase in byFirstWord[words[start]] ?? [] { consider(phrase) }
+    for phrase in others { consider(phrase) }
+    return best
+  }
+
+  /// The first phrase in a text at or after a word.
+  func first(in words: [String], from start: Int = 0) -> Match? {
+    guard start < words.count else { return nil }
+    for index in start..<words.count {
+      if let match = match(in: words, at: index) { return match }
+    }
+    return nil
+  }
+
+  /// All phrases in a text, not overlapping.
+  func all(in words: [String]) -> [Match] {
+    var matches: [Match] = []
+    var index = 0
+    while let match = first(in: words, from: index) {
+      matches.append(match)
+      index = match.end
+    }
+    return matches
+  }
+
+  /// Whether the text has any of the phrases.
+  func isFound(in words: [String]) -> Bool { first(in: words) != nil }
+
+  /// The phrase that the words are, whole.
+  func whole(_ words: [String]) -> Match? {
+    guard let match = match(in: words, at: 0), match.count == words.count else { return nil }
+    return match
+  }
+
+  /// The phrase a word is but for a letter or two, for long words damaged in reading.
+  func near(_ word: String) -> Match? {
+    if word.count < 7 { return nil }
+    let limit = word.count < 9 ? 1 : 2
+    var best: (phrase: Phrase, distance: Int)?
+    for (key, phrases) in byFirstWord.sorted(by: { $0.key < $1.key }) where key.count >= 7 {
+      let distance = key.distance(to: word, limit: limit)
+      guard distance <= limit, distance < best?.distance ?? .max,
+        let single = phrases.first(where: { $0.patterns.count == 1 })
+      else { continue }
+      best = (single, distance)
+    }
+    return best.map { Match(start: 0, count: 1, value: $0.phrase.value) }
+  }
+
+  private static func pattern(_ word: String) -> Pattern? {
+    if word == "*" { return .any }
+    if word.hasPrefix("*") { return .ending(String(word.dropFirst()).folded) }
+    if word.hasSuffix("*") { return .beginning(String(word.dropLast()).folded) }
+    let core = Tokens(word).folded.first ?? word.folded
+    return .exact(core)
+  }
+}

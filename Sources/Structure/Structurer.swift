@@ -1,0 +1,115 @@
+public import Minutes
+
+/// Turns the pages of one set of minutes into meeting, attendance, officers, sections and decisions.
+public struct Structurer: Sendable {
+  private let cues: Cues
+  private let judge: NameJudge
+  private let dates = DateResolver()
+
+  /// Makes a structurer.
+  ///
+  /// - Parameter names: what is known of personal names; `.none` works too, less surely.
+  public init(names: NameLexicon) {
+    let cues = Cues()
+    self.cues = cues
+    self.judge = NameJudge(names: names, cues: cues)
+  }
+
+  /// Reads the pages of one document, corrected, in order.
+  public func structure(_ pages: [Page]) -> Extraction {
+    let lines = LineReader(cues: cues).lines(of: pages)
+    let numbering = Numbering(lines, cues: cues)
+    let features = PageFeatures(lines, cues: cues)
+    let labels = Labeler(cues: cues, judge: judge).labels(of: lines, numbering: numbering, features: features)
+    var extraction = Extraction()
+
+    let heads = HeadReader(cues: cues, judge: judge)
+    let head = heads.read(lines, labels: labels)
+    extraction.meeting.title = head.title
+    extraction.meeting.body = head.body.map { Body(name: $0) }
+    extraction.meeting.kind = head.kind
+    extraction.meeting.place = head.place
+
+    let attendance = AttendanceReader(cues: cues, judge: judge).read(lines, labels: labels)
+    extraction.attendance = attendance.attendees
+    extraction.unnamed = attendance.unnamed
+
+    let items = ItemReader(cues: cues, numbering: numbering, features: features).items(lines, labels: labels)
+    let sections = SectionReader(cues: cues, judge: judge)
+    extraction.sections = items.map { sections.section($0, lines: lines) }
+    let roster = Roster(attendance.attendees, judge: judge)
+    extraction.signatures = SignatureReader(cues: cues, judge: judge).signatures(
+      lines, labels: labels, roster: roster)
+
+    let finder = NameFinder(cues: cues, judge: judge)
+    let index = NameIndex(lines: lines, attendees: attendance.attendees.map(\.name), finder: finder)
+    extraction.officers = OfficerReader(cues: cues, judge: judge).officers(
+      items: items, loose: looseText(lines, labels: labels, items: items), fields: head.officers,
+      attendees: attendance.attendees, signatures: extraction.signatures,
+      index: index, roster: roster)
+    giveRoles(&extraction)
+
+    let reading = dates.resolve(dateLines(pages, lines: lines, labels: labels, title: head.titleLine))
+    extraction.meeting.date = reading.meeting
+    extraction.meeting.start = reading.start
+    extraction.meeting.end = reading.end
+    extraction.dates = reading.mentions
+    extraction.nextMeeting = reading.nextMeeting
+    if let day = reading.nextMeeting?.date,
+      let mention = reading.mentions.first(where: { $0.value == day && $0.role == .nextMeeting })
+    {
+      extraction.nextMeeting?.place = heads.nextPlace(mention, lines: lines)
+    }
+    extraction.diagnostics =
+      Checks().diagnostics(extraction, items: items, hasList: attendance.hasList) + reading.diagnostics
+      + PersonalNumbers().diagnostics(lines)
+    return extraction
+  }
+
+  /// The lines of running text that stand in no item, because its number was lost.
+  private func looseText(_ lines: [LayoutLine], labels: [Label?], items: [Item]) -> [String] {
+    lines.indices.filter { index in
+      labels[index] == .body && !lines[index].isFurniture && !items.contains { $0.lines.contains(index) }
+    }.map { lines[$0].content }
+  }
+
+  /// Gives the officers their roles on the list, where the list itself gives them none.
+  private func giveRoles(_ extraction: inout Extraction) {
+    let officers = extraction.officers
+    for index in extraction.attendance.indices where extraction.attendance[index].role == nil {
+      let name = extraction.attendance[index].name
+      if name == officers.chair {
+        extraction.attendance[index].role = "chair"
+      } else if name == officers.secretary {
+        extraction.attendance[index].role = "secretary"
+      } else if officers.adjusters.contains(name) {
+        extraction.attendance[index].role = "adjuster"
+      }
+    }
+  }
+
+  /// The document's lines with the parts they belong to, for reading dates.
+  private func dateLines(_ pages: [Page], lines: [LayoutLine], labels: [Label?], title: Int?) -> [DateLine] {
+    var places: [Int: [Int: DateLine.Place]] = [:]
+    for (index, line) in lines.enumerated() {
+      let place: DateLine.Place =
+        switch labels[index] {
+        case _ where index == title: .title
+        case _ where line.isFurniture: .furniture
+        case .head: .head
+        case .agendaHead, .agenda: .agenda
+        case .signature: .signature
+        default: .body
+        }
+      places[line.page, default: [:]][line.number] = place
+    }
+    var result: [DateLine] = []
+    for page in pages {
+      for (index, line) in page.lines.enumerated() {
+        let place = places[page.number]?[index + 1] ?? .body
+        result.append(DateLine(text: line.text, page: page.number, line: index + 1, place: place))
+      }
+    }
+    return result
+  }
+}

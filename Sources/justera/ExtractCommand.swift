@@ -1,0 +1,44 @@
+import ArgumentParser
+import Foundation
+import Minutes
+import Pipeline
+
+/// `justera extract`: one document's record to standard output.
+struct Extract: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Writes the record of one document to standard output.")
+
+  @Argument(help: "A PDF, TIFF, PNG, JPEG or text file; - for standard input.", completion: .file())
+  var file: String
+
+  @OptionGroup var options: ConfigurationOptions
+
+  func run() throws {
+    let configuration = try options.load()
+    let bytes = try readInput(file)
+    let name = file == "-" ? "stdin" : URL(filePath: file).lastPathComponent
+    let outcome: Pipeline.Outcome
+    do {
+      outcome = try Pipeline(configuration: configuration).run(bytes, path: name)
+    } catch {
+      throw stop("\(error)")
+    }
+    for record in outcome.records {
+      FileHandle.standardOutput.write(try RecordCoder.data(record))
+      for diagnostic in record.diagnostics where diagnostic.severity == .error {
+        tell("\(file): \(diagnostic.summary)")
+      }
+    }
+    if outcome.records.contains(where: { $0.status != .complete }) { throw ExitCode.incomplete }
+  }
+}
+
+/// The bytes of a file, or of standard input for `-`; tells what is wrong and ends the command.
+func readInput(_ file: String) throws -> Data {
+  if file == "-" { return FileHandle.standardInput.readDataToEndOfFile() }
+  do {
+    return try InputFile.bytes(of: URL(filePath: file))
+  } catch {
+    throw stop("\(file): \(error.message)")
+  }
+}

@@ -1,0 +1,18 @@
+import ArgumentParser
+import Pipeline
+
+/// The command itself: only its subcommands do anything.
+@main
+struct JusteraCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "justera",
+    abstract: "Turns scanned Swedish minutes into corrected, structured records.",
+    discussion: """
+      Data goes to standard output, progress and messages to standard error.
+
+      Exit codes: 0 all complete; 1 some document failed or is partial; 2 could not start; 64 wrong usage; \
+      130 interrupted.
+      """,
+    version: Justera.version,
+    subcommands: [Run.self, Extract.self, Correct.self, Evaluate.self, Train.self, Doctor.self, Work.self])
+}

@@ -1,0 +1,79 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import Pipeline
+
+@Suite struct InputTreeTests {
+  private let everything = InputTree(include: ["*"], exclude: [".*"])
+
+  @Test func findsFilesSortedBelowOneFolder() throws {
+    let folder = try TemporaryFolder()
+    for path in ["b.txt", "a/z.pdf", "a/å ö.txt", ".hidden", ".git/x"] { try folder.write(Data(), to: path) }
+    let items = try everything.items(of: [folder.url])
+    #expect(items.map(\.path) == ["a/z.pdf", "a/å ö.txt", "b.txt"])
+  }
+
+  @Test func patternsChooseByNameOrPath() throws {
+    let folder = try TemporaryFolder()
+    for path in ["a/input.txt", "a/truth.json", "b/input.pdf", "b/notes.txt"] {
+      try folder.write(Data(), to: path)
+    }
+    let tree = InputTree(include: ["input.*"], exclude: ["b/*"])
+    #expect(try tree.items(of: [folder.url]).map(\.path) == ["a/input.txt"])
+  }
+
+  @Test func doesNotFollowLinksToFolders() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Data(), to: "a/x.txt")
+    try FileManager.default.createSymbolicLink(
+      at: folder.url.appending(path: "a/loop"), withDestinationURL: folder.url)
+    #expect(try everything.items(of: [folder.url]).map(\.path) == ["a/x.txt"])
+  }
+
+  @Test func namesTheFoldersOfSeveralInputs() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Data(), to: "1987/x.txt")
+    try folder.write(Data(), to: "1988/x.txt")
+    let inputs = ["1987", "1988/"].map { folder.url.appending(path: $0) }
+    #expect(try everything.items(of: inputs).map(\.path) == ["1987/x.txt", "1988/x.txt"])
+  }
+
+  @Test func refusesTwoFilesOfOneNameAndMissingInputs() throws {
+    let folder = try TemporaryFolder()
+    let files = try ["1987/x.txt", "1988/x.txt"].map { try folder.write(Data(), to: $0) }
+    #expect(throws: InputTreeError.self) { try everything.items(of: files) }
+    let error = try #require(throws: InputTreeError.self) {
+      try everything.items(of: [folder.url.appending(path: "nowhere")])
+    }
+    #expect(error.description.contains("nowhere: no such file or folder"))
+  }
+}
+
+@Suite struct OutputTreeTests {
+  @Test func refusesToLieInsideTheInput() throws {
+    let folder = try TemporaryFolder()
+    for inside in ["", "records", "a/b"] {
+      #expect(throws: OutputTreeError.self) {
+        try OutputTree(root: folder.url.appending(path: inside), inputs: [folder.url])
+      }
+    }
+    // A neighbour whose name begins alike is no part of it.
+    let neighbour = URL(filePath: folder.url.path + "-records")
+    _ = try OutputTree(root: neighbour, inputs: [folder.url])
+    try FileManager.default.removeItem(at: neighbour)
+  }
+
+  @Test func writesWholeFilesAndLeavesNothingElse() throws {
+    let folder = try TemporaryFolder()
+    let tree = try OutputTree(root: folder.url.appending(path: "out"), inputs: [])
+    let url = tree.recordURL(for: "1987/prot.pdf", ordinal: 1)
+    try tree.write(Data("{\n  \"a b\" : \"c \\\" d\"\n}\n".utf8), to: url)
+    try tree.write(Data("{ \"e\" : 1 }".utf8), to: tree.recordURL(for: "1987/prot.pdf", ordinal: 2))
+    try tree.writeLines(of: [url, tree.recordURL(for: "1987/prot.pdf", ordinal: 2)], to: "records.jsonl")
+    let lines = try String(contentsOf: tree.root.appending(path: "records.jsonl"), encoding: .utf8)
+    #expect(lines == "{\"a b\":\"c \\\" d\"}\n{\"e\":1}\n")
+    let names = try FileManager.default.subpathsOfDirectory(atPath: tree.root.path).sorted()
+    #expect(names == ["1987", "1987/prot.pdf.2.json", "1987/prot.pdf.json", "records.jsonl"])
+  }
+}
