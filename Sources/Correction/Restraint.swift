@@ -7,10 +7,12 @@ struct Restraint {
   private let pages: [Page]
   private let words: Int
 
-  /// Fewer different changes than this, and fewer words changed than one in twenty …
+  /// Fewer different changes than this tell nothing but how many words they change.
   private static let few = 4
-  /// … or fewer different changes than one in so many words: the text is nearly clean.
-  private static let seldom = 100
+  /// A text with few different changes is nearly clean where fewer than one word in so many is changed.
+  private static let seldomChanged = 20
+  /// Any other text is nearly clean where there are fewer different changes than one in so many words.
+  private static let seldomDifferent = 100
   /// The least confidence of a change beyond doubt, 0 to 1.
   private static let sure = 0.98
   /// The reader's confidence in a word below which it is itself in doubt, 0 to 1.
@@ -26,7 +28,8 @@ struct Restraint {
     let changes = edits.filter { $0.state == .applied && Self.isOfLetters($0) }
     let different = Set(changes.map { [original($0), $0.replacement] }).count
     let isClean =
-      different < Self.few ? changes.count * 20 < words : different * Self.seldom < words
+      different < Self.few
+      ? changes.count * Self.seldomChanged < words : different * Self.seldomDifferent < words
     guard isClean else { return edits }
     return edits.map { edit in
       guard edit.state == .applied, Self.isOfLetters(edit), !isBeyondDoubt(edit) else { return edit }

@@ -4,7 +4,7 @@ import Testing
 @testable import Correction
 
 @Suite struct RestraintTests {
-  private let words = Array(repeating: "och så vidare", count: 40).joined(separator: " ")
+  private let words = Array(repeating: "och så vidare", count: 150).joined(separator: " ")
 
   private func edit(
     _ range: Range<Int>, _ replacement: String, _ reason: Minutes.Correction.Reason, _ confidence: Double
