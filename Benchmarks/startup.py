@@ -9,7 +9,7 @@ import pathlib, statistics, subprocess, sys, time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PROGRAM = ROOT / ".build/release/justera"
-TEXT = (ROOT / "fixtures/notes-damaged/input.txt").read_bytes().splitlines(keepends=True)[:10]
+TEXT = (ROOT / "fixtures/idrottsklubb-skadad/input.txt").read_bytes().splitlines(keepends=True)[:10]
 
 
 def milliseconds(command, data):
