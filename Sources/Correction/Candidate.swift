@@ -1,3 +1,11 @@
+/// A word taken as one of its class: what is known of the class says more of it than the few times it was met.
+struct ClassSpelling {
+  /// The class: a name, or a word in small letters.
+  var wordClass: UInt32
+  /// The logarithm of the word's probability within the class.
+  var log: Float
+}
+
 /// One thing that a word as read may stand for.
 struct Candidate {
   /// The word's identifier, or the class of a word that is not in the model.
@@ -8,8 +16,8 @@ struct Candidate {
   var output: [UInt8]
   /// The logarithm of the probability of these letters within their class; 0 for a word of the model.
   var spelling: Float = 0
-  /// The same for taking a word of the model as one of its class, names above all; nil where it cannot be.
-  var nameSpelling: Float?
+  /// The same for taking a rare word of the model as one of its class; nil where it cannot be.
+  var classSpelling: ClassSpelling?
   /// What reading did to it.
   var reading = DamageRates.Reading()
   /// Whether it is just what was read.

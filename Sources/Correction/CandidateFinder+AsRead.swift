@@ -10,7 +10,9 @@ extension CandidateFinder {
       found.append(candidate)
     }
     let isListed = !found.isEmpty
-    let isName = found.contains { $0.nameSpelling != nil || $0.spelling != 0 }
+    let isName = found.contains {
+      $0.classSpelling?.wordClass == Lexicon.Class.unknownName || $0.spelling != 0
+    }
     if !isListed {
       found = [unknown(word, letters, shape)]
     } else if case .capital = shape, !isName {
@@ -32,8 +34,8 @@ extension CandidateFinder {
 
   private func worth(_ candidate: Candidate) -> Float {
     let own = view.sequences.log(candidate.word) + candidate.spelling - (candidate.hasCapital ? 1 : 0)
-    guard let spelling = candidate.nameSpelling else { return own }
-    return max(own, view.sequences.log(Lexicon.Class.unknownName) + spelling)
+    guard let spelling = candidate.classSpelling else { return own }
+    return max(own, view.sequences.log(spelling.wordClass) + spelling.log)
   }
 
   /// A word of the lexicon as a candidate; nil where its capitals do not fit what was read.
@@ -62,16 +64,25 @@ extension CandidateFinder {
         candidate.word = Lexicon.Class.unknownName
         candidate.spelling = spelling
       } else {
-        candidate.nameSpelling = spelling
+        candidate.classSpelling = spelling.map {
+          ClassSpelling(wordClass: Lexicon.Class.unknownName, log: $0)
+        }
       }
     } else if frequency == Quantised.none {
       let old = view.lexicon.attribute(.old, of: id)
       guard isOld, old != Quantised.none else { return nil }
       candidate.word = Lexicon.Class.unknown
       candidate.spelling = Quantised.log(old)
+    } else if !isSign, Quantised.log(frequency) < Self.rare {
+      candidate.classSpelling = ClassSpelling(wordClass: Lexicon.Class.unknown, log: Self.rareSpelling)
     }
     return candidate
   }
+
+  /// The logarithm of the frequency below which a word was met so seldom that its neighbours tell nothing.
+  private static let rare: Float = -14.5
+  /// The logarithm of a rare word's probability among all of them: there are some three hundred thousand.
+  private static let rareSpelling: Float = -13
 
   /// The logarithm of a listed name's probability among words with a capital.
   private func nameSpelling(_ id: UInt32) -> Float? {

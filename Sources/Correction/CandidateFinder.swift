@@ -91,11 +91,34 @@ struct CandidateFinder {
     return kept
   }
 
+  /// The logarithm of how often a misreading is among the reader's choices as if it were a rule of its own.
+  private static let offered: Float = 0
+
+  /// Candidates with what else the reader held the word for.
+  func candidates(
+    _ known: [Candidate], with choices: [(letters: [UInt8], log: Float)]
+  ) -> [Candidate] {
+    var all = known
+    for (letters, log) in choices {
+      if let place = all.firstIndex(where: { $0.output == letters && !$0.isAsRead }) {
+        all[place].reading.share = max(all[place].reading.share, log + Self.offered)
+      } else if !all.contains(where: { $0.output == letters }) {
+        let (shape, small) = Shape.of(letters)
+        guard var candidate = exact(letters, small, shape).first, candidate.isListed else { continue }
+        candidate.isAsRead = false
+        candidate.reading = DamageRates.Reading()
+        candidate.reading.add(.misread, share: log + Self.offered)
+        all.append(candidate)
+      }
+    }
+    return all
+  }
+
   /// The logarithm of a candidate's probability on its own.
   func log(_ candidate: Candidate) -> Float {
     var value = view.sequences.log(candidate.word) + candidate.spelling
-    if let spelling = candidate.nameSpelling {
-      value = max(value, view.sequences.log(Lexicon.Class.unknownName) + spelling)
+    if let spelling = candidate.classSpelling {
+      value = max(value, view.sequences.log(spelling.wordClass) + spelling.log)
     }
     if let second = candidate.second { value += view.sequences.log(second) }
     return value

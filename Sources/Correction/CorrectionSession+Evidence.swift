@@ -64,10 +64,13 @@ extension CorrectionSession {
   /// Two lists of edits in reading order; where they meet, the first list's stand.
   func merged(_ strong: [Edit], with others: [Edit]) -> [Edit] {
     if strong.isEmpty { return others }
+    if others.isEmpty { return strong }
+    func isBefore(_ left: Edit, _ right: Edit) -> Bool {
+      (left.page, left.line, left.range.upperBound) <= (right.page, right.line, right.range.lowerBound)
+    }
     let kept = others.filter { other in
-      !strong.contains {
-        $0.page == other.page && $0.line == other.line && $0.range.overlaps(other.range)
-      }
+      let next = strong.partition { !isBefore($0, other) }
+      return next == strong.count || isBefore(other, strong[next]) || !strong[next].range.overlaps(other.range)
     }
     return (strong + kept).sorted {
       ($0.page, $0.line, $0.range.lowerBound) < ($1.page, $1.line, $1.range.lowerBound)

@@ -9,19 +9,29 @@ struct CorrectionSession {
   let finder: CandidateFinder
   var candidates: [[Candidate]] = []
   private var isStripped = false
+  /// Whether letters are misread so often that unknown words may be the document's own, misread.
+  private var isMisread = false
+  private var rates = DamageRates.open
   private var live: [[Lattice.Choice]] = []
   var evidence = DocumentEvidence()
   private let paragraphs: [Edit]
+  private let pages: [Page]
+  /// The words as they were understood, in reading order.
+  private var understood: [StrayMarks.Item] = []
   let doubtful: DoubtfulLines
 
   /// Splits the document and finds candidates for its words.
   init(view: ModelView, settings: CorrectionSettings, pages: [Page]) {
     self.view = view
     self.settings = settings
+    self.pages = pages
     let plain = CandidateFinder(view: view, isOld: false)
     document = Document(pages, torn: TornWords(plain)) { head, tail in plain.isBroken(head, tail) }
     finder = Self.isOld(document, view) ? CandidateFinder(view: view, isOld: true) : plain
     candidates = document.forms.map(finder.candidates)
+    for (form, choices) in ReaderChoices(pages, document).forms {
+      candidates[form] = finder.candidates(candidates[form], with: choices)
+    }
     paragraphs = ParagraphSigns(pages).edits()
     doubtful = DoubtfulLines(pages)
   }
@@ -42,8 +52,9 @@ struct CorrectionSession {
   mutating func edits() -> [Edit] {
     var logs = candidates.map { $0.map(finder.log) }
     let estimate = DamageEstimate(candidates, logs, counts: document.counts)
-    let rates = DamageRates(estimate.rates)
+    rates = DamageRates(estimate.rates)
     isStripped = estimate.isStripped
+    isMisread = estimate.isMisread
     if estimate.isHeavy {
       for form in candidates.indices where !candidates[form][0].isListed {
         let restored = finder.restored(document.forms[form], rates: rates, among: candidates[form])
@@ -51,8 +62,13 @@ struct CorrectionSession {
         logs[form] += restored.map(finder.log)
       }
     }
-    live = candidates.indices.map { choices(of: $0, logs[$0], rates) }
-    return cautious(merged(paragraphs, with: wordEdits()))
+    live = candidates.indices.map { choices(of: $0, logs[$0]) }
+    let edits = merged(paragraphs, with: wordEdits())
+    let stray = StrayMarks(pages, items: understood, sequences: view.sequences)
+    return cautious(
+      merged(
+        merged(edits, with: ListMarks(pages).edits()),
+        with: stray.edits(settings)))
   }
 
   /// The changes of words: each block is looked at, then those again where the rest of the document has something to say.
@@ -72,11 +88,24 @@ struct CorrectionSession {
       found.append((places, lattice.shares(places)))
       note(block, places, found[found.count - 1].shares)
     }
+    let remembered = isMisread ? remember() : []
     var edits: [Edit] = []
     for (index, block) in document.blocks.enumerated() {
       var (places, shares) = found[index]
+      if block.contains(where: { remembered.contains($0.form) }) {
+        places = block.enumerated().map {
+          choices(at: $1, isFirst: $0 == 0, isForeign: foreign.contain($1))
+        }
+        shares = lattice.shares(places)
+      }
       if weigh(block, &places, shares) { shares = lattice.shares(places) }
-      for (place, token) in block.enumerated() where token.form >= 0 {
+      for (place, token) in block.enumerated() {
+        guard token.form >= 0 else {
+          understood.append(StrayMarks.Item(token: token, word: token.wordClass ?? Lexicon.Class.mark))
+          continue
+        }
+        understood.append(
+          StrayMarks.Item(token: token, word: word(of: token, places, shares, at: place)))
         if !places.isEmpty, shares[place].count > 1 {
           edits += self.edits(of: token, places[place], shares[place])
         } else if token.isDecomposed {
@@ -87,10 +116,38 @@ struct CorrectionSession {
     return edits
   }
 
+  /// The likeliest word at a place, or its class.
+  private func word(
+    of token: Token, _ places: [[Lattice.Choice]], _ shares: [[Double]], at place: Int
+  ) -> UInt32 {
+    guard !places.isEmpty, let best = shares[place].indices.max(by: { shares[place][$0] < shares[place][$1] })
+    else { return candidates[token.form][0].word }
+    return places[place][best].second ?? places[place][best].word
+  }
+
+  /// How sure a name in no list must be by its letters alone.
+  private static let clear = 0.98
+
+  /// Adds to the candidates of words in no list the document's own words that they may be; tells which those are.
+  private mutating func remember() -> Set<Int> {
+    let memory = DocumentMemory(evidence)
+    var changed = Set<Int>()
+    for form in candidates.indices where !candidates[form][0].isListed {
+      let found = memory.candidates(for: candidates[form][0]).filter { candidate in
+        !candidates[form].contains { $0.output == candidate.output }
+      }
+      if found.isEmpty { continue }
+      candidates[form] += found
+      live[form] = choices(of: form, candidates[form].map(finder.log))
+      changed.insert(form)
+    }
+    return changed
+  }
+
   /// How far below the best a candidate may be and still be looked at among its neighbours.
   private static let reach: Float = 14
 
-  private func choices(of form: Int, _ logs: [Float], _ rates: DamageRates) -> [Lattice.Choice] {
+  private func choices(of form: Int, _ logs: [Float]) -> [Lattice.Choice] {
     let readings = candidates[form].map { rates.log($0.reading) }
     let best = zip(logs, readings).map(+).max() ?? 0
     var choices: [Lattice.Choice] = []
@@ -99,7 +156,7 @@ struct CorrectionSession {
       choices.append(
         Lattice.Choice(
           candidate: index, word: candidate.word, second: candidate.second, spelling: candidate.spelling,
-          nameSpelling: candidate.nameSpelling, reading: readings[index]))
+          classSpelling: candidate.classSpelling, reading: readings[index]))
     }
     // Where only the word as read is left, which of its readings it is makes no difference.
     return choices.allSatisfy { candidates[form][$0.candidate].isAsRead } ? [choices[0]] : choices
@@ -135,27 +192,27 @@ struct CorrectionSession {
   /// The change at one place, if there is one.
   private func edits(of token: Token, _ choices: [Lattice.Choice], _ shares: [Double]) -> [Edit] {
     let forms = self.forms(of: token, choices, shares)
-    guard let best = forms.first, !best.candidate.isAsRead, best.share >= settings.suggestThreshold else {
-      return composed(token)
-    }
+    guard let best = forms.first, !best.candidate.isAsRead else { return composed(token) }
     let chosen = best.candidate
-    let confidence = best.share
-    let needed =
+    let kind: Calibration.Kind =
       chosen.reading.has(.misread) || chosen.reading.has(.glue)
-      ? settings.misreadThreshold : isStripped ? settings.strippedThreshold : settings.applyThreshold
-    // Where the form as read is hardly right, another that is more likely than not does no harm.
+      ? .misread : isStripped ? .stripped : .diacritic
+    let confidence = Calibration.confidence(best.share, kind)
+    if confidence < settings.suggestThreshold { return composed(token) }
+    // Where the form as read is hardly right, another that the model likes best does no harm.
     let asRead = forms.first { $0.candidate.isAsRead }?.share ?? 0
-    let isWrong = asRead <= 1 - needed
+    let isWrong = best.share >= 0.5 && Calibration.confidence(1 - asRead, kind) >= settings.applyThreshold
     // The paper itself may print a word torn, drawn so by its maker: what stands there is not changed unasked.
-    // So does a name that only its letters speak for.
+    // So does a name that only its letters speak for, unless they speak clearly.
     let isUnsupported =
-      chosen.isGuess && Letters.isUpper(token.bytes[0]) && !(chosen.hasCapital && token.mayBegin)
+      best.share < Self.clear && chosen.isGuess && Letters.isUpper(token.bytes[0]) && !(chosen.hasCapital && token.mayBegin)
       && !evidence.has(chosen.output, otherwiseThan: token.bytes)
     let state: Minutes.Correction.State =
-      !token.isTorn && !isUnsupported && (confidence >= needed || (isWrong && confidence >= 0.5))
+      !token.isTorn && !isUnsupported && (confidence >= settings.applyThreshold || isWrong)
       ? .applied : .suggested
     let alternatives = forms.dropFirst().prefix(4).filter { $0.share >= 0.01 }.map { form in
-      Minutes.Correction.Alternative(text: Letters.text(form.candidate.output), confidence: form.share)
+      Minutes.Correction.Alternative(
+        text: Letters.text(form.candidate.output), confidence: form.share * confidence / best.share)
     }
     return replacements(of: token, by: chosen.output).map { place, text in
       Edit(

@@ -8,6 +8,9 @@ struct DamageEstimate {
   /// Whether so many marks are lost that words of no list must be thought to have lost theirs.
   var isHeavy: Bool { rates[0] + rates[1] > 0.1 }
 
+  /// Whether letters are misread now and then, so that a word of no list may be one that was misread.
+  var isMisread: Bool { rates[4] > 0.0008 }
+
   /// Whether nearly all marks are lost and little else.
   var isStripped: Bool { rates[0] > 0.9 && rates[1] + rates[2] + rates[7] < 0.01 && rates[4] < 0.001 }
 

@@ -2,9 +2,18 @@ import Foundation
 
 /// The words that a document surely has, from what was read elsewhere in it.
 struct DocumentEvidence {
+  private struct Entry {
+    var count: Float
+    /// How often it has a capital.
+    var capitals: Float
+    var form: [UInt8]
+    var isOneForm = true
+  }
+
   /// How often each word stands for sure, by its small letters, with the one form it was read from.
-  private var words: [[UInt8]: (count: Float, form: [UInt8], isOneForm: Bool)] = [:]
-  private var total: Float = 0
+  private var words: [[UInt8]: Entry] = [:]
+  /// How many words were counted.
+  private(set) var total: Float = 0
 
   /// The weight of the document's own words against all Swedish.
   private static let weight: Float = 0.2
@@ -20,12 +29,17 @@ struct DocumentEvidence {
     total += 1
     let key = output.map(Letters.lower)
     let form = read.map(Letters.lower)
-    if var known = words[key] {
-      known.count += 1
-      if known.form != form { known.isOneForm = false }
-      words[key] = known
-    } else {
-      words[key] = (1, form, true)
+    var known = words[key] ?? Entry(count: 0, capitals: 0, form: form)
+    known.count += 1
+    if key[0] != output[0] { known.capitals += 1 }
+    if known.form != form { known.isOneForm = false }
+    words[key] = known
+  }
+
+  /// The words that stand more than once, in small letters, with how often, and whether they always have a capital.
+  var repeated: [(letters: [UInt8], count: Float, isName: Bool)] {
+    words.compactMap { letters, entry in
+      entry.count >= 2 ? (letters, entry.count, entry.capitals == entry.count) : nil
     }
   }
 

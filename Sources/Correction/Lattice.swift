@@ -11,8 +11,8 @@ struct Lattice {
     var second: UInt32?
     /// What is added to the sequence's logarithm.
     var spelling: Float
-    /// The same when taken as a name of no known frequency.
-    var nameSpelling: Float?
+    /// The same when taken as one of its class.
+    var classSpelling: ClassSpelling?
     /// The logarithm of the reading's probability, with what its capitals cost.
     var reading: Float
   }
@@ -115,9 +115,9 @@ struct Lattice {
 
   private func score(_ choice: Choice, _ head: UInt32, _ tail: UInt32, _ backoff: Float?) -> Float {
     var value = sequences.log(choice.word, after: head, tail, backoff: backoff) + choice.spelling
-    if let spelling = choice.nameSpelling {
-      let name = sequences.log(Lexicon.Class.unknownName, after: head, tail, backoff: backoff)
-      value = max(value, name + spelling)
+    if let spelling = choice.classSpelling {
+      value = max(
+        value, sequences.log(spelling.wordClass, after: head, tail, backoff: backoff) + spelling.log)
     }
     if let second = choice.second {
       value += sequences.log(

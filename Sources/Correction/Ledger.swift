@@ -167,20 +167,20 @@ private struct LineChange {
   /// The words of the new line; each takes box, confidence and choices from the old words it came from.
   private static func words(of text: [Unicode.Scalar], from old: [Word], through shifts: [Shift]) -> [Word] {
     func oldOffset(_ offset: Int, atEnd: Bool) -> Int {
-      var delta = 0
-      for shift in shifts {
-        if offset < shift.new.lowerBound || (atEnd && offset == shift.new.lowerBound) { break }
-        if offset < shift.new.upperBound || (atEnd && offset == shift.new.upperBound) {
-          return atEnd ? shift.old.upperBound : shift.old.lowerBound
-        }
-        delta = shift.old.upperBound - shift.new.upperBound
+      // The last shift that begins before the offset, or at it where the offset begins a word.
+      let after = shifts.partition { $0.new.lowerBound > offset || (atEnd && $0.new.lowerBound == offset) }
+      guard after > 0 else { return offset }
+      let shift = shifts[after - 1]
+      if offset < shift.new.upperBound || (atEnd && offset == shift.new.upperBound) {
+        return atEnd ? shift.old.upperBound : shift.old.lowerBound
       }
-      return offset + delta
+      return offset + shift.old.upperBound - shift.new.upperBound
     }
     return Line.words(in: string(text[...])).map { word in
       let start = oldOffset(word.start, atEnd: false)
       let end = oldOffset(word.start + word.text.unicodeScalars.count, atEnd: true)
-      let sources = old.filter { $0.start < end && $0.start + $0.text.unicodeScalars.count > start }
+      let from = old.partition { $0.start + $0.text.unicodeScalars.count > start }
+      let sources = old[from...].prefix { $0.start < end }
       guard let first = sources.first else { return word }
       var word = word
       word.box = sources.dropFirst().reduce(first.box) { box, source in

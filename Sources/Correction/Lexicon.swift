@@ -25,6 +25,9 @@ struct Lexicon {
     static let firstWord: UInt32 = 16
   }
 
+  /// A model holds fewer words than this: the keys of sequences have twenty bits for each.
+  static let mostWords = 1 << 20 - Int(Class.firstWord)
+
   /// What is known of a word, one byte each.
   enum Attribute: Int {
     /// How frequent it is in running text; `Quantised.none` for a word of the lists only.

@@ -25,7 +25,7 @@ struct ModelFile {
   }
 
   static let magic: [UInt8] = Array("JUSTERAM".utf8)
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
 
   private var ranges: [Range<Int>]
 

@@ -50,12 +50,12 @@ struct ParagraphSigns {
     guard Self.isSure(chain.map { marks[$0] }) else { return [] }
     var edits: [Edit] = []
     for (place, index) in chain.enumerated() {
-      edits += edit(marks[index], confidence: 0.97)
+      edits += edit(marks[index], confidence: 0.99)
       let number = marks[index].number
       let end = place + 1 < chain.count ? chain[place + 1] : marks.count
       for part in (index + 1)..<max(index + 1, end)
       where marks[part].isPart && marks[part].number == number {
-        edits += edit(marks[part], confidence: 0.95)
+        edits += edit(marks[part], confidence: 0.98)
       }
     }
     return edits

@@ -1,17 +1,17 @@
 import Foundation
 
-/// Probabilities in one byte: minus the natural logarithm in steps of a sixteenth.
+/// Probabilities in one byte: minus the natural logarithm in steps of a twelfth, down to one in two thousand million.
 enum Quantised {
   /// The code for no probability at all.
   static let none: UInt8 = 255
 
   /// The code for the logarithm of a probability.
   static func code(log value: Double) -> UInt8 {
-    UInt8(min(254, max(0, (-value * 16).rounded())))
+    UInt8(min(254, max(0, (-value * 12).rounded())))
   }
 
   /// The logarithm of a probability.
-  @inline(__always) static func log(_ code: UInt8) -> Float { Float(code) * -0.0625 }
+  @inline(__always) static func log(_ code: UInt8) -> Float { Float(code) * (-1.0 / 12) }
 
   /// The code for a number of things: fourteen times the logarithm of one more.
   static func code(count: Int) -> UInt8 {

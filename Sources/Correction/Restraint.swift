@@ -5,6 +5,7 @@ import Minutes
 /// Only what is beyond doubt is applied in such a text; the rest is offered.
 struct Restraint {
   private let pages: [Page]
+  private let scalars: [[[Unicode.Scalar]]]
   private let words: Int
 
   /// Fewer different changes than this tell nothing but how many words they change.
@@ -14,12 +15,13 @@ struct Restraint {
   /// Any other text is nearly clean where there are fewer different changes than one in so many words.
   private static let seldomDifferent = 100
   /// The least confidence of a change beyond doubt, 0 to 1.
-  private static let sure = 0.98
+  private static let sure = 0.82
   /// The reader's confidence in a word below which it is itself in doubt, 0 to 1.
   private static let doubted = 0.8
 
   init(_ pages: [Page]) {
     self.pages = pages
+    scalars = pages.map { $0.lines.map { Array($0.text.unicodeScalars) } }
     words = pages.reduce(0) { $0 + $1.lines.reduce(0) { $0 + $1.words.count } }
   }
 
@@ -56,15 +58,13 @@ struct Restraint {
   }
 
   private func original(_ edit: Edit) -> String {
-    let scalars = Array(pages[edit.page].lines[edit.line].text.unicodeScalars)
-    return String(String.UnicodeScalarView(scalars[edit.range]))
+    String(String.UnicodeScalarView(scalars[edit.page][edit.line][edit.range]))
   }
 
   /// The reader's confidence in the words that an edit changes; nil where the reader has none.
   private func readerConfidence(_ edit: Edit) -> Double? {
-    pages[edit.page].lines[edit.line].words.filter { word in
-      word.start < edit.range.upperBound
-        && word.start + word.text.unicodeScalars.count > edit.range.lowerBound
-    }.compactMap(\.confidence).min()
+    let words = pages[edit.page].lines[edit.line].words
+    let first = words.partition { $0.start + $0.text.unicodeScalars.count > edit.range.lowerBound }
+    return words[first...].prefix { $0.start < edit.range.upperBound }.compactMap(\.confidence).min()
   }
 }

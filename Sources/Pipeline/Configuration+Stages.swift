@@ -24,8 +24,6 @@ extension CorrectionSettings {
   init(_ reader: ConfigurationReader) throws(ConfigurationError) {
     self.init(
       applyThreshold: try reader.double("correction.applyThreshold", in: 0...1),
-      strippedThreshold: try reader.double("correction.strippedThreshold", in: 0...1),
-      misreadThreshold: try reader.double("correction.misreadThreshold", in: 0...1),
       suggestThreshold: try reader.double("correction.suggestThreshold", in: 0...1))
   }
 }

@@ -28,6 +28,9 @@ struct Train: ParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("The model file to write.", valueName: "file"))
   var output: String
 
+  @Option(help: ArgumentHelp("How often a word of no list must be met to be known.", valueName: "n"))
+  var leastCount = 2
+
   @Option(help: ArgumentHelp("The most pairs of words kept.", valueName: "n"))
   var limitPairs = 1_300_000
 
@@ -41,7 +44,7 @@ struct Train: ParsableCommand {
     let folder = URL(filePath: corpora, directoryHint: .isDirectory)
     var trainer = Trainer(
       limits: TrainingLimits(
-        leastCount: 2, pairs: limitPairs, triples: limitTriples, sequences: 320_000, leastBearers: 10))
+        leastCount: leastCount, pairs: limitPairs, triples: limitTriples, sequences: 320_000, leastBearers: 10))
     for source in TrainingSource.texts {
       try read(source, in: folder, into: &trainer)
     }
@@ -52,6 +55,11 @@ struct Train: ParsableCommand {
       for _ in 0..<8 {
         for line in lines { trainer.add(line: line) }
       }
+    }
+    for list in WordListSource.lists {
+      let lines = try CompressedLines(folder.appending(path: "lexicon/\(list.file).zst"))
+      try lines.forEach(limit: nil) { trainer.add(listed: String(decoding: $0, as: UTF8.self)) }
+      trainer.note(source: "\(list.file): \(list.origin)")
     }
     for list in NameSource.lists {
       let lines = try CompressedLines(folder.appending(path: "names/\(list.file).zst"))

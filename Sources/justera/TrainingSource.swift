@@ -70,3 +70,17 @@ struct NameSource {
     for name in names { trainer.add(name: columns[name], kind: kind, bearers: count) }
   }
 }
+
+/// A dictionary whose words the shipped model knows even where no text has them.
+struct WordListSource {
+  /// The file's name in lexicon/, without `.zst`: a word a line.
+  let file: String
+  /// Where it comes from and on what terms.
+  let origin: String
+
+  /// The lists: the spelling dictionary of free office programs, inflected forms written out.
+  static let lists = [
+    WordListSource(
+      file: "hunspell_sv_SE_expanded.txt", origin: "hunspell-sv, Göran Andersson 2003–2014, LGPL-3")
+  ]
+}

@@ -36,7 +36,7 @@ enum SmallModel {
 extension CorrectionSettings {
   /// Settings as pipeline.yml has them.
   static let tests = CorrectionSettings(
-    applyThreshold: 0.8, strippedThreshold: 0.5, misreadThreshold: 0.95, suggestThreshold: 0.3)
+    applyThreshold: 0.55, suggestThreshold: 0.25)
 }
 
 extension Corrector {

@@ -87,6 +87,28 @@ struct LexiconTraining {
     }
   }
 
+  /// Takes the words of a dictionary: those with marks, and those that such a word without its marks may be taken for.
+  mutating func add(listed words: [[UInt8]]) {
+    var marked = Set<[UInt8]>()
+    for word in words where word.contains(where: Letters.isMarked) { marked.insert(word.map(Letters.fold)) }
+    for number in Int(Lexicon.Class.firstWord)..<counter.count where kept[number] >= limits.leastCount {
+      let word = counter.word(number)
+      if word.contains(where: Letters.isMarked) { marked.insert(word.map(Letters.fold)) }
+    }
+    for word in words where marked.contains(word.map(Letters.fold)) {
+      if counter.find(word[...]).map({ kept[$0] < limits.leastCount }) ?? true {
+        fact(word, .frequency, add: 1)
+      }
+    }
+  }
+
+  /// Whether a class or word is in the lexicon because a dictionary has it.
+  func isListed(_ word: Int) -> Bool {
+    let first = Int(Lexicon.Class.firstWord)
+    guard word >= first, let number = facts.find(words[word - first][...]) else { return false }
+    return values[number][.frequency] != nil
+  }
+
   /// Finds the words' parts: which beginnings and ends make many words.
   mutating func addParts() {
     var vocabulary: [(word: [UInt8], count: Int)] = []

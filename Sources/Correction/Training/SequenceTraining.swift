@@ -14,6 +14,10 @@ struct SequenceTraining {
   private(set) var triples: [UInt8] = []
 
   private static let discount = 0.8
+  /// How often, on the whole, a word of a dictionary would have been met that never was.
+  private static let unmetCount = 0.3
+  /// The code of a word that is known to be one but was never met.
+  private(set) var unmet = Quantised.none
   private var single: [Double]
 
   /// Begins with no counts.
@@ -60,6 +64,7 @@ struct SequenceTraining {
       counts[Int(tokens[place])] += weight
       total += weight
     }
+    unmet = Quantised.code(log: log(Self.unmetCount / Double(total)))
     for word in counts.indices where counts[word] > 0 || word < Int(Lexicon.Class.firstWord) {
       single[word] = (Double(counts[word]) + 0.5) / Double(total)
       frequencies[word] = Quantised.code(log: log(single[word]))

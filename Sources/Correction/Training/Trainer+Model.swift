@@ -9,9 +9,11 @@ extension Trainer {
     var lexicon = LexiconTraining(words: words, middle: middle, limits: limits)
     lexicon.add(names: names)
     lexicon.add(old: oldWords, modernTotal: tokens.count)
+    lexicon.add(listed: listed)
     lexicon.addParts()
     let numbers = lexicon.finish()
     progress("\(lexicon.words.count) words")
+    precondition(lexicon.words.count < Lexicon.mostWords, "the keys of sequences hold no more words")
     for index in tokens.indices {
       tokens[index] = lexicon.number(of: tokens[index], in: numbers)
     }
@@ -20,7 +22,8 @@ extension Trainer {
     sequences.train(tokens: tokens, weights: weights, limits: limits, progress: progress)
     tokens = []
     for (index, code) in sequences.frequencies.enumerated() {
-      lexicon.set(.frequency, of: index, to: code)
+      let isUnmet = code == Quantised.none && lexicon.isListed(index)
+      lexicon.set(.frequency, of: index, to: isUnmet ? sequences.unmet : code)
     }
     for (index, code) in sequences.backoffs.enumerated() { lexicon.set(.backoff, of: index, to: code) }
     progress("letters")

@@ -44,6 +44,7 @@ public struct Trainer {
   var weights: [(start: Int, weight: Int)] = []
   var oldWords = WordCounter()
   var names: [(name: [UInt8], kind: NameKind, bearers: Int)] = []
+  var listed: [[UInt8]] = []
   var pairs: [(truth: [UInt8], read: [UInt8])] = []
   var about: [String] = []
   private var weight = 1
@@ -70,6 +71,9 @@ public struct Trainer {
     self.weight = min(15, max(1, weight))
     weights.append((tokens.count, self.weight))
   }
+
+  /// Adds a line to `LanguageModel.about` on a source that is no running text.
+  public mutating func note(source: String) { about.append(source) }
 
   /// How many tokens of running text there are so far.
   public var tokenCount: Int { tokens.count }
@@ -125,6 +129,15 @@ public struct Trainer {
       else { continue }
       names.append((Array(part), kind, bearers))
     }
+  }
+
+  /// Takes a word of a dictionary, known to be spelled so however seldom it is met.
+  public mutating func add(listed word: String) {
+    let bytes = Letters.bytes(word.precomposedStringWithCanonicalMapping)
+    guard (2...40).contains(bytes.count), bytes.allSatisfy(Letters.isLetter),
+      bytes.dropFirst().allSatisfy(Letters.isLower)
+    else { return }
+    listed.append(bytes)
   }
 
   /// Takes a text as it is printed and as it was read.

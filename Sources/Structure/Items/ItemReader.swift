@@ -251,7 +251,8 @@ struct ItemReader: Sendable {
     if isSentence(first) {
       // The clause before the first comma tells the matter.
       let words = Tokens(first)
-      if let comma = words.words.indices.first(where: { words.gap(after: $0).hasPrefix(",") }), comma >= 2,
+      if let comma = words.words.indices.dropLast().first(where: { words.gap(after: $0).hasPrefix(",") }),
+        comma >= 2,
         isSentence(words.text(0...comma)), words.words[comma + 1].isCapitalized == false
       {
         return (words.text(0...comma), true)
