@@ -163,7 +163,8 @@ struct CorrectionSession {
     return replacements(of: token, by: chosen.output).map { place, text in
       Edit(
         page: place.page, line: place.line, range: place.range, replacement: text,
-        reason: token.isTorn ? .split : chosen.isOfUser ? .lexicon : reason(chosen.reading), confidence: confidence, state: state,
+        reason: token.isTorn ? .split : chosen.isOfUser ? .lexicon : reason(chosen.reading),
+        confidence: confidence, state: state,
         alternatives: token.places.count == 1 ? alternatives : [])
     }
   }

@@ -48,7 +48,9 @@ public enum LexiconEntry: Hashable, Sendable {
       if scalar.properties.generalCategory == .control {
         let code = String(scalar.value, radix: 16, uppercase: true)
         throw Fault(
-          description: "holds the control character U+\(String(repeating: "0", count: 4 - min(4, code.count)))\(code); delete it")
+          description:
+            "holds the control character U+\(String(repeating: "0", count: 4 - min(4, code.count)))\(code); delete it"
+        )
       }
     }
     let sides = Self.sides(text)
@@ -73,7 +75,8 @@ public enum LexiconEntry: Hashable, Sendable {
     }
     guard first.unicodeScalars.contains(where: LexiconPhrases.isOfWord) else {
       throw Fault(
-        description: "'\(first)' has neither letter nor digit; an entry begins with a word, a name or a number")
+        description:
+          "'\(first)' has neither letter nor digit; an entry begins with a word, a name or a number")
     }
     if sides.count == 1 {
       self = .word(first)

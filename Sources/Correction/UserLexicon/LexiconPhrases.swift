@@ -140,7 +140,9 @@ struct LexiconPhrases: Sendable {
         meant.contains(where: \.properties.isLowercase)
       {
         self = .capitals
-      } else if isSmall, let first = read.first, first.properties.isUppercase, read.dropFirst() == meant.dropFirst() {
+      } else if isSmall, let first = read.first, first.properties.isUppercase,
+        read.dropFirst() == meant.dropFirst()
+      {
         self = .capital
       } else {
         return nil
@@ -164,7 +166,9 @@ struct LexiconPhrases: Sendable {
       || scalar == "\u{FFFD}"
   }
 
-  private static func isCombining(_ scalar: Unicode.Scalar) -> Bool { (0x0300...0x036F).contains(scalar.value) }
+  private static func isCombining(_ scalar: Unicode.Scalar) -> Bool {
+    (0x0300...0x036F).contains(scalar.value)
+  }
 
   private static func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }
 

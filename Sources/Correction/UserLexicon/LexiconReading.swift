@@ -37,7 +37,9 @@ enum LexiconReading {
         for sign in place == 0 && first != read[0] ? [read[0], first] : [read[place]] {
           for group in channel.byFirstSign[Int(sign)].lazy.map({ channel.groups[$0] }) {
             let end = place + group.read.count
-            guard end <= read.count, group.read.dropFirst().elementsEqual(read[(place + 1)..<end]) else { continue }
+            guard end <= read.count, group.read.dropFirst().elementsEqual(read[(place + 1)..<end]) else {
+              continue
+            }
             for rule in group.rules
             where letter + rule.meant.count <= meant.count
               && meant[letter..<(letter + rule.meant.count)].elementsEqual(rule.meant)

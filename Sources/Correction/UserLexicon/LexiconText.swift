@@ -90,7 +90,9 @@ public struct LexiconText: Hashable, Sendable {
   /// The entries, in the order of the text, each once.
   public var entries: [LexiconEntry] {
     lines.indices.compactMap { index in
-      guard let entry = lines[index].entry, places[Array(entry.key.unicodeScalars)] == index else { return nil }
+      guard let entry = lines[index].entry, places[Array(entry.key.unicodeScalars)] == index else {
+        return nil
+      }
       return entry
     }
   }
@@ -136,7 +138,9 @@ public struct LexiconText: Hashable, Sendable {
   /// - Returns: what was removed; nil where there was no such entry.
   @discardableResult
   public mutating func remove(_ entry: LexiconEntry) -> LexiconEntry? {
-    guard let place = places[Array(entry.key.unicodeScalars)], let present = lines[place].entry else { return nil }
+    guard let place = places[Array(entry.key.unicodeScalars)], let present = lines[place].entry else {
+      return nil
+    }
     if case .word = entry {} else if present != entry { return nil }
     lines.removeAll { $0.entry == present }
     places = [:]

@@ -65,7 +65,9 @@ struct LexiconWords: Sendable {
 
   private mutating func add(_ word: [UInt8], isLookedFor: Bool) {
     // What stands outside Latin-1 has no byte of its own: such a word is only left alone where it is read.
-    if word.contains(where: { $0 == Letters.foreign || $0 == Letters.symbol || $0 == Letters.lost }) { return }
+    if word.contains(where: { $0 == Letters.foreign || $0 == Letters.symbol || $0 == Letters.lost }) {
+      return
+    }
     let kind: Kind
     if !word.contains(where: Letters.isUpper) {
       kind = .small
@@ -125,7 +127,8 @@ struct LexiconWords: Sendable {
       guard let output = Self.output(word, shape), output != form else { continue }
       var reading = reading
       if isDoubted { reading.least = Self.least(reading) }
-      if let place = candidates.firstIndex(where: { $0.output == output && $0.second == nil && !$0.isAsRead }) {
+      if let place = candidates.firstIndex(where: { $0.output == output && $0.second == nil && !$0.isAsRead })
+      {
         guard isDoubted else { continue }
         candidates[place].isOfUser = true
         candidates[place].isGuess = false

@@ -28,7 +28,9 @@ public struct UserLexicon: Hashable, Sendable {
     var family: Set<String> = []
     for case .word(let name) in entries where LexiconEntry.word(name).isName {
       let words = name.split(separator: " ").map(String.init)
-      guard let first = words.first, let last = words.last, last.contains(where: \.isLowercase) else { continue }
+      guard let first = words.first, let last = words.last, last.contains(where: \.isLowercase) else {
+        continue
+      }
       if words.count == 1 || known.givenBearers(first) > 0 { family.insert(last) }
     }
     if family.isEmpty { return known }
