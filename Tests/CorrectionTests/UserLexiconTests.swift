@@ -57,7 +57,8 @@ import Testing
   }
 
   @Test func aNameHasItsCapitalAndItsGenitive() throws {
-    let read = "Motet oppnades. Fragan ar viktig for alla. Bat ar har. Bats fraga. Vi ska mala en bat till varen."
+    let read =
+      "Motet oppnades. Fragan ar viktig for alla. Bat ar har. Bats fraga. Vi ska mala en bat till varen."
     let text = try corrector("Bat\n").corrected(read)
     #expect(text.contains("Bat är här. Bats"))
     #expect(text.hasSuffix("en båt till våren."))

@@ -4,8 +4,8 @@ enum LexiconReading {
   struct Limits {
     /// The most letters misread.
     var misreads: Int
-    /// The most marked letters read as other signs.
-    var aliens: Int
+    /// The most letters misread and marked letters read as other signs, together.
+    var all: Int
   }
 
   /// The likeliest way to read a word as this form; nil where the channel knows none.
@@ -21,7 +21,8 @@ enum LexiconReading {
     var best = [DamageRates.Reading?](repeating: nil, count: (read.count + 1) * width)
     best[0] = DamageRates.Reading()
     func reach(_ slot: Int, _ reading: DamageRates.Reading) {
-      if Int(reading.edits[4]) > limits.misreads || Int(reading.edits[1]) > limits.aliens { return }
+      let misreads = Int(reading.edits[4])
+      if misreads > limits.misreads || misreads + Int(reading.edits[1]) > limits.all { return }
       if let known = best[slot], DamageRates.open.log(known) >= DamageRates.open.log(reading) { return }
       best[slot] = reading
     }

@@ -34,8 +34,8 @@ struct LexiconWords: Sendable {
   private static let rare: Float = -13.5
   /// The most letters more or fewer that misreading makes.
   private static let mostMissing = 2
-  /// The most different letters of a word and its reading, counted once each.
-  private static let mostDifferent = 8
+  /// The most signs misread in one word, and that of so many letters one may be.
+  private static let (mostWrong, lettersForOne) = (3, 3)
   /// The fewest letters of a word that is looked for behind misread letters.
   private static let fewest = 4
 
@@ -168,20 +168,23 @@ struct LexiconWords: Sendable {
     return -1.5 - 0.5 * Float(marks) - 2.5 * Float(reading.edits[1]) - 5 * Float(reading.edits[4])
   }
 
+  /// The listed words that a form may be a reading of.
   private func readings(
     of form: [UInt8], _ channel: Channel, maxMisreads: Int
   ) -> [(word: Word, reading: DamageRates.Reading)] {
-    let (_, letters) = Shape.of(form)
     if form.count < 2 || form.count > 60 || form.contains(Letters.foreign) { return [] }
+    let (_, letters) = Shape.of(form)
     let signature = Self.signature(letters)
-    let slack = form.count < Self.fewest ? 0 : Self.mostMissing
+    let most = form.count < Self.fewest ? 0 : min(Self.mostWrong, form.count / Self.lettersForOne)
+    let limits = LexiconReading.Limits(
+      misreads: min(maxMisreads, most, form.count / Self.fewest), all: most)
+    // A sign misread takes one letter away and brings one or two others.
+    let mostDifferent = most * 2 + min(1, limits.misreads)
+    let slack = min(Self.mostMissing, most)
     var found: [(word: Word, reading: DamageRates.Reading)] = []
     for length in (letters.count - slack)...(letters.count + slack) {
       for word in byLength[length] ?? []
-      where (word.signature ^ signature).nonzeroBitCount <= Self.mostDifferent {
-        let limits = LexiconReading.Limits(
-          misreads: form.count < Self.fewest ? 0 : min(maxMisreads, form.count / 4),
-          aliens: form.count < Self.fewest ? 0 : 3)
+      where (word.signature ^ signature).nonzeroBitCount <= mostDifferent {
         if let reading = LexiconReading.of(letters, first: form[0], as: word.letters, channel, limits) {
           found.append((word, reading))
         }
