@@ -27,6 +27,7 @@ import Testing
     ("Karin Tonsgard är här.", "Karin Tönsgård är här."),
     ("Karin T6nsgard är här.", "Karin Tönsgård är här."),
     ("Tonsgards båt är röd.", "Tönsgårds båt är röd."),
+    ("Karin T\u{FFFD}nsg\u{FFFD}rd är här.", "Karin Tönsgård är här."),
     ("KARIN TONSGARD", "KARIN TÖNSGÅRD"),
     ("Det är tonsgard.", "Det är tonsgard."),
     ("Kvastbindarkar är här.", "Kvastbindarkår är här."),

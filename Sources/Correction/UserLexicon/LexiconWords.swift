@@ -178,13 +178,17 @@ struct LexiconWords: Sendable {
     let most = form.count < Self.fewest ? 0 : min(Self.mostWrong, form.count / Self.lettersForOne)
     let limits = LexiconReading.Limits(
       misreads: min(maxMisreads, most, form.count / Self.fewest), all: most)
-    // A sign misread takes one letter away and brings one or two others.
-    let mostDifferent = most * 2 + min(1, limits.misreads)
+    // A sign misread takes one letter away and brings one or two others; a lost one takes one away.
+    let lost = letters.count(where: { $0 == Letters.lost })
+    let mostDifferent = most * 2 + min(1, limits.misreads) + (lost > 0 ? lost + 1 : 0)
+    let distance = EditDistance(letters)
     let slack = min(Self.mostMissing, most)
     var found: [(word: Word, reading: DamageRates.Reading)] = []
     for length in (letters.count - slack)...(letters.count + slack) {
       for word in byLength[length] ?? []
-      where (word.signature ^ signature).nonzeroBitCount <= mostDifferent {
+      where (word.signature ^ signature).nonzeroBitCount <= mostDifferent
+        && distance(to: word.letters) <= most * 2 + lost
+      {
         if let reading = LexiconReading.of(letters, first: form[0], as: word.letters, channel, limits) {
           found.append((word, reading))
         }
