@@ -69,7 +69,7 @@ let package = Package(
       name: "StructureTests", dependencies: ["Structure", "Minutes", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "PipelineTests", dependencies: ["Pipeline", "Minutes", "TestSupport"],
+      name: "PipelineTests", dependencies: ["Pipeline", "Correction", "Minutes", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["justera", "Minutes", "TestSupport"],

@@ -32,4 +32,6 @@ struct Candidate {
   var lostCapital = false
   /// Whether only its letters speak for it: it is in no list and not made of listed parts.
   var isGuess = false
+  /// Whether the user's lexicon lists it and the model does not speak for the word as read.
+  var isOfUser = false
 }

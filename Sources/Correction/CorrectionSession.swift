@@ -21,17 +21,20 @@ struct CorrectionSession {
   let doubtful: DoubtfulLines
 
   /// Splits the document and finds candidates for its words.
-  init(view: ModelView, settings: CorrectionSettings, pages: [Page]) {
+  init(view: ModelView, settings: CorrectionSettings, words: LexiconWords, pages: [Page]) {
     self.view = view
     self.settings = settings
     self.pages = pages
     let plain = CandidateFinder(view: view, isOld: false)
-    document = Document(pages, torn: TornWords(plain)) { head, tail in plain.isBroken(head, tail) }
+    document = Document(pages, torn: TornWords(plain)) { head, tail in
+      words.know(head + tail, plain) || plain.isBroken(head, tail)
+    }
     finder = Self.isOld(document, view) ? CandidateFinder(view: view, isOld: true) : plain
     candidates = document.forms.map(finder.candidates)
     for (form, choices) in ReaderChoices(pages, document).forms {
       candidates[form] = finder.candidates(candidates[form], with: choices)
     }
+    words.extend(&candidates, of: document.forms, finder)
     paragraphs = ParagraphSigns(pages).edits()
     doubtful = DoubtfulLines(pages)
   }
@@ -217,7 +220,8 @@ struct CorrectionSession {
     return replacements(of: token, by: chosen.output).map { place, text in
       Edit(
         page: place.page, line: place.line, range: place.range, replacement: text,
-        reason: token.isTorn ? .split : reason(chosen.reading), confidence: confidence, state: state,
+        reason: token.isTorn ? .split : chosen.isOfUser ? .lexicon : reason(chosen.reading),
+        confidence: confidence, state: state,
         alternatives: token.places.count == 1 ? alternatives : [])
     }
   }

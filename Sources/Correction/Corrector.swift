@@ -6,11 +6,17 @@ public import Minutes
 public struct Corrector: Sendable {
   private let model: LanguageModel
   private let settings: CorrectionSettings
+  private let words: LexiconWords
+  private let phrases: LexiconPhrases
 
   /// Makes a corrector.
-  public init(model: LanguageModel, settings: CorrectionSettings) {
+  ///
+  /// - Parameter lexicon: What the user knows better than the model.
+  public init(model: LanguageModel, settings: CorrectionSettings, lexicon: UserLexicon = UserLexicon()) {
     self.model = model
     self.settings = settings
+    words = LexiconWords(lexicon)
+    phrases = LexiconPhrases(lexicon)
   }
 
   /// The changes to a document, in reading order, those made and those only offered.
@@ -18,8 +24,9 @@ public struct Corrector: Sendable {
   /// - Parameter pages: The whole document as read.
   public func edits(for pages: [Page]) -> [Edit] {
     model.withView { view in
-      var session = CorrectionSession(view: view, settings: settings, pages: pages)
-      return Restraint(pages).applied(to: session.edits())
+      var session = CorrectionSession(view: view, settings: settings, words: words, pages: pages)
+      let edits = Restraint(pages).applied(to: session.edits())
+      return LexiconEdits(phrases, pages).applied(to: edits)
     }
   }
 }

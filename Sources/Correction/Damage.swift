@@ -41,7 +41,7 @@ struct DamageRates {
     if reading.edits != SIMD8<UInt8>(repeating: 0) {
       for kind in 0..<8 where reading.edits[kind] > 0 { sum += Float(reading.edits[kind]) * logs[kind] }
     }
-    return sum
+    return max(sum, reading.least)
   }
 
   /// What it took to read one form as another.
@@ -52,6 +52,8 @@ struct DamageRates {
     var kept: UInt8 = 0
     /// The logarithm of the share that these very signs have in their kinds of damage.
     var share: Float = 0
+    /// The least logarithm of its probability, whatever the document is like: the user's lexicon gives one.
+    var least: Float = -.infinity
 
     /// Whether nothing happened.
     var isIntact: Bool { edits == SIMD8<UInt8>(repeating: 0) }

@@ -1,3 +1,4 @@
+import Correction
 public import Foundation
 import Minutes
 import Scanning
@@ -123,7 +124,9 @@ public struct Batch: Sendable {
     return try writeFailure(failure, of: item)
   }
 
-  private var setup: Worker.Setup { Worker.Setup(configuration: configuration.yaml) }
+  private var setup: Worker.Setup {
+    Worker.Setup(configuration: configuration.yaml, lexicon: configuration.lexicon.canonicalText)
+  }
 
   /// Writes the record of a document that its workers failed at.
   private func writeFailure(_ failure: WorkerFailure, of item: InputItem) throws(OutputTreeError)

@@ -1,4 +1,5 @@
 import Correction
+import Foundation
 import Scanning
 
 extension ReadingSettings {
@@ -25,5 +26,25 @@ extension CorrectionSettings {
     self.init(
       applyThreshold: try reader.double("correction.applyThreshold", in: 0...1),
       suggestThreshold: try reader.double("correction.suggestThreshold", in: 0...1))
+  }
+}
+
+extension ConfigurationReader {
+  /// Where `correction.lexicon` points to; nil for no lexicon.
+  func lexiconPath(in folder: URL?) throws(ConfigurationError) -> String? {
+    let path = try string("correction.lexicon", allowsEmpty: true)
+    if path.isEmpty || path.hasPrefix("/") { return path.isEmpty ? nil : path }
+    guard let folder, folder.relativePath != "." else { return path }
+    return folder.appending(path: path).relativePath
+  }
+
+  /// The user's lexicon; an empty one where the configuration names none.
+  func lexicon(in folder: URL?) throws(ConfigurationError) -> UserLexicon {
+    guard let path = try lexiconPath(in: folder) else { return UserLexicon() }
+    do {
+      return UserLexicon(try LexiconFile(path: path).text)
+    } catch {
+      throw ConfigurationError(path: "correction.lexicon", message: error.description)
+    }
   }
 }

@@ -18,6 +18,8 @@ public struct Configuration: Sendable {
   public let correctionEnabled: Bool
   /// The model file; nil for the one that comes with Justera.
   public let modelPath: String?
+  /// What the user knows better than the model.
+  public let lexicon: UserLexicon
   /// When a correction is applied or suggested.
   public let correction: CorrectionSettings
   /// A page read with less confidence gets a warning, 0 to 1.
@@ -36,9 +38,14 @@ public struct Configuration: Sendable {
 
   /// Reads a configuration.
   ///
-  /// - Parameter yaml: what is to differ from the defaults; empty for nothing.
+  /// - Parameters:
+  ///   - yaml: what is to differ from the defaults; empty for nothing.
+  ///   - folder: where paths that are not absolute begin; nil for the current folder.
+  ///   - lexicon: the user's lexicon in place of the one that the configuration names; nil for that one.
   /// - Throws: `ConfigurationError` with the path of the key that is wrong and what is allowed there.
-  public init(yaml: String = "") throws(ConfigurationError) {
+  public init(
+    yaml: String = "", folder: URL? = nil, lexicon: UserLexicon? = nil
+  ) throws(ConfigurationError) {
     let reader = try ConfigurationReader(defaults: Configuration.defaultYAML, overrides: yaml)
     self.yaml = yaml
     include = try reader.strings("input.include")
@@ -47,19 +54,38 @@ public struct Configuration: Sendable {
     correctionEnabled = try reader.bool("correction.enabled")
     let model = try reader.string("correction.model", allowsEmpty: true)
     modelPath = model.isEmpty ? nil : model
+    if let lexicon { self.lexicon = lexicon } else { self.lexicon = try reader.lexicon(in: folder) }
     correction = try CorrectionSettings(reader)
     lowConfidence = try reader.double("check.lowConfidence", in: 0...1)
     jobs = try reader.int("batch.jobs", in: 0...1024)
     secondsPerPage = try reader.int("batch.secondsPerPage", in: 1...86_400)
     recycle = try reader.int("batch.recycle", in: 1...1_000_000)
-    let telling = reader.canonical(except: ["input", "batch", "correction.model"])
+    var telling = reader.canonical(except: ["input", "batch", "correction.model", "correction.lexicon"])
+    // What the lexicon says counts, not where it lies.
+    if !self.lexicon.isEmpty { telling += "lexicon\n" + self.lexicon.canonicalText }
     fingerprint = "sha256:" + ContentHash.sha256(of: Data(telling.utf8))
   }
 
   /// Reads a configuration file.
   ///
+  /// - Parameter lexicon: the user's lexicon in place of the one that the file names; nil for that one.
   /// - Throws: `ConfigurationError`; its message tells what is wrong with the file.
-  public init(file: URL) throws(ConfigurationError) {
+  public init(file: URL, lexicon: UserLexicon? = nil) throws(ConfigurationError) {
+    try self.init(
+      yaml: Self.text(of: file), folder: file.deletingLastPathComponent(), lexicon: lexicon)
+  }
+
+  /// The path of the lexicon that a configuration file names; nil where it names none.
+  ///
+  /// The lexicon itself is not read, so that one may be named before it is there.
+  ///
+  /// - Throws: `ConfigurationError`.
+  public static func lexiconPath(in file: URL) throws(ConfigurationError) -> String? {
+    let reader = try ConfigurationReader(defaults: defaultYAML, overrides: text(of: file))
+    return try reader.lexiconPath(in: file.deletingLastPathComponent())
+  }
+
+  private static func text(of file: URL) throws(ConfigurationError) -> String {
     let data: Data
     do {
       data = try InputFile.bytes(of: file)
@@ -69,6 +95,6 @@ public struct Configuration: Sendable {
     guard let yaml = String(data: data, encoding: .utf8) else {
       throw ConfigurationError(path: "", message: "not UTF-8 text; save it as UTF-8")
     }
-    try self.init(yaml: yaml)
+    return yaml
   }
 }

@@ -1,3 +1,4 @@
+import Correction
 import Foundation
 import Scanning
 
@@ -23,6 +24,12 @@ public struct Diagnosis {
       Finding(name: "poppler", isGood: true, detail: environment.poppler),
       Finding(name: "cairo", isGood: true, detail: environment.cairo),
     ] + trainedData(configuration.reading, environment) + [model(configuration)]
+      + lexicon(configuration)
+  }
+
+  private static func lexicon(_ configuration: Configuration) -> [Finding] {
+    let count = configuration.lexicon.entries.count
+    return count == 0 ? [] : [Finding(name: "lexicon", isGood: true, detail: "\(count) entries")]
   }
 
   /// Each language that the configuration asks for.

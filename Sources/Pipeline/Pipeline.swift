@@ -35,8 +35,10 @@ public final class Pipeline {
       plausibility = { text in languageModel.plausibility(of: text) }
     }
     reader = DocumentReader(settings: configuration.reading, plausibility: plausibility)
-    corrector = languageModel.map { Corrector(model: $0, settings: configuration.correction) }
-    structurer = Structurer(names: languageModel?.nameLexicon ?? .none)
+    corrector = languageModel.map {
+      Corrector(model: $0, settings: configuration.correction, lexicon: configuration.lexicon)
+    }
+    structurer = Structurer(names: configuration.lexicon.names(over: languageModel?.nameLexicon ?? .none))
   }
 
   /// Runs every stage on one document: read, recognize page by page, correct, structure, check, record.

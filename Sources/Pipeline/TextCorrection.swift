@@ -18,7 +18,8 @@ public struct TextCorrection: Sendable {
   public init(of original: String, configuration: Configuration, suggestOnly: Bool = false) throws {
     let pages = Page.pages(ofText: original, reading: PageReading(reader: .text, reason: "plain text"))
     let corrector = Corrector(
-      model: try ModelFile(path: configuration.modelPath).languageModel, settings: configuration.correction)
+      model: try ModelFile(path: configuration.modelPath).languageModel, settings: configuration.correction,
+      lexicon: configuration.lexicon)
     var edits = corrector.edits(for: pages)
     if suggestOnly {
       for index in edits.indices { edits[index].state = .suggested }

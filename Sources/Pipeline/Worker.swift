@@ -1,3 +1,4 @@
+import Correction
 import Foundation
 import Glibc
 
@@ -7,6 +8,8 @@ public struct Worker {
   struct Setup: Codable {
     /// The user's configuration, as YAML over the defaults; empty for none.
     var configuration: String
+    /// The text of the user's lexicon: its file may change or be gone while the batch goes on.
+    var lexicon: String
   }
 
   /// A document to do.
@@ -42,7 +45,9 @@ public struct Worker {
       switch frame.kind {
       case .setup:
         let setup = try JSONDecoder().decode(Setup.self, from: frame.payload)
-        pipeline = try Pipeline(configuration: Configuration(yaml: setup.configuration))
+        let lexicon = UserLexicon(try LexiconText(setup.lexicon))
+        pipeline = try Pipeline(
+          configuration: Configuration(yaml: setup.configuration, lexicon: lexicon))
       case .job:
         guard let pipeline else { throw FrameError.malformed }
         let job = try JSONDecoder().decode(Job.self, from: frame.payload)

@@ -20,3 +20,9 @@ func stop(_ message: String, code: ExitCode = .couldNotStart) -> ExitCode {
   tell(message)
   return code
 }
+
+/// Writes messages for people, one a line, and gives the error that ends the command.
+func stop(lines messages: String) -> ExitCode {
+  for line in messages.split(separator: "\n") { tell(String(line)) }
+  return .couldNotStart
+}

@@ -14,5 +14,7 @@ struct JusteraCommand: ParsableCommand {
       130 interrupted.
       """,
     version: Justera.version,
-    subcommands: [Run.self, Extract.self, Correct.self, Evaluate.self, Train.self, Doctor.self, Work.self])
+    subcommands: [
+      Run.self, Extract.self, Correct.self, Lexicon.self, Evaluate.self, Train.self, Doctor.self, Work.self,
+    ])
 }

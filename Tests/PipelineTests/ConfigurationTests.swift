@@ -1,3 +1,6 @@
+import Correction
+import Foundation
+import TestSupport
 import Testing
 
 @testable import Pipeline
@@ -30,6 +33,30 @@ import Testing
     let configuration = try Configuration(yaml: "batch:\n  jobs: 7\ncorrection:\n  # nothing here\n")
     #expect(configuration.jobs == 7)
     #expect(configuration.correctionEnabled)
+  }
+
+  @Test func fingerprintFollowsWhatTheLexiconSaysAndNotWhereItLies() throws {
+    let folder = try TemporaryFolder()
+    try folder.write(Data("Åsgård\nBo → Boo\n".utf8), to: "a/words.txt")
+    try folder.write(Data("# the same\nBo -> Boo\nÅsgård\n".utf8), to: "b/other.txt")
+    try folder.write(Data("# nothing\n".utf8), to: "c/none.txt")
+    for (name, path) in [("a", "words.txt"), ("b", "other.txt"), ("c", "none.txt"), ("d", "missing.txt")] {
+      try folder.write(Data("correction:\n  lexicon: \(path)\n".utf8), to: "\(name)/p.yml")
+    }
+    func configuration(_ name: String) throws -> Configuration {
+      try Configuration(file: folder.url.appending(path: "\(name)/p.yml"))
+    }
+    let plain = try Configuration()
+    let listed = try configuration("a")
+    #expect(listed.lexicon.entries.count == 2)
+    #expect(try configuration("b").fingerprint == listed.fingerprint)
+    #expect(listed.fingerprint != plain.fingerprint)
+    #expect(try configuration("c").fingerprint == plain.fingerprint)
+    let sent = UserLexicon(try LexiconText(listed.lexicon.canonicalText))
+    #expect(try Configuration(yaml: listed.yaml, lexicon: sent).fingerprint == listed.fingerprint)
+    let error = try #require(throws: ConfigurationError.self) { try configuration("d") }
+    #expect(error.path == "correction.lexicon")
+    #expect(error.message.contains("missing.txt: no such file"))
   }
 
   @Test func fingerprintFollowsWhatCanChangeARecordAndNothingElse() throws {

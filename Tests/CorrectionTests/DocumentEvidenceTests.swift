@@ -1,0 +1,71 @@
+import Foundation
+import Minutes
+import TestSupport
+import Testing
+
+@testable import Correction
+
+@Suite struct DocumentEvidenceTests {
+  private static let rare: Float = -14
+
+  private func bytes(_ word: String) -> [UInt8] { Letters.bytes(word) }
+
+  @Test func aWordReadOtherwiseElsewhereGains() {
+    var evidence = DocumentEvidence()
+    evidence.add(bytes("Tönsgård"), read: bytes("Tönsgård"))
+    #expect(evidence.gain(bytes("Tönsgård"), read: bytes("Tonsgard"), log: Self.rare) > 1)
+    #expect(evidence.has(bytes("tönsgård"), otherwiseThan: bytes("Tonsgard")))
+  }
+
+  @Test func aReadingIsNoEvidenceForItself() {
+    var evidence = DocumentEvidence()
+    for _ in 0..<5 { evidence.add(bytes("Tonsgard"), read: bytes("Tonsgard")) }
+    #expect(evidence.gain(bytes("Tonsgard"), read: bytes("tonsgard"), log: Self.rare) == 0)
+    #expect(!evidence.has(bytes("Tonsgard"), otherwiseThan: bytes("Tonsgard")))
+    evidence.add(bytes("Tonsgard"), read: bytes("T0nsgard"))
+    #expect(evidence.gain(bytes("Tonsgard"), read: bytes("tonsgard"), log: Self.rare) > 0)
+  }
+
+  @Test func aWordThatIsNotThereGainsNothing() {
+    var evidence = DocumentEvidence()
+    evidence.add(bytes("mötet"), read: bytes("mötet"))
+    #expect(evidence.gain(bytes("måtet"), read: bytes("matet"), log: Self.rare) == 0)
+  }
+
+  @Test func aCommonWordGainsLessThanARareOneAndNoneWithoutEnd() {
+    var evidence = DocumentEvidence()
+    for word in ["och", "Tönsgård"] { evidence.add(bytes(word), read: bytes(word)) }
+    let common = evidence.gain(bytes("och"), read: bytes("oeh"), log: -3)
+    let rare = evidence.gain(bytes("Tönsgård"), read: bytes("Tonsgard"), log: Self.rare)
+    let rarest = evidence.gain(bytes("Tönsgård"), read: bytes("Tonsgard"), log: -80)
+    #expect(common > 0)
+    #expect(rare > common)
+    #expect(rarest >= rare)
+    #expect(rarest <= 4)
+  }
+
+  /// Names that no list knows, read right once and damaged once: the right ones speak for the damaged ones.
+  @Test func namesSpelledRightElsewhereAreRestored() throws {
+    let url = Repository.root.appending(path: "Sources/Pipeline/Resources/swedish.model")
+    let corrector = Corrector(
+      model: try LanguageModel(data: Data(contentsOf: url, options: .alwaysMapped)), settings: .tests)
+    let damaged = """
+      Motet oppnades och ordféranden halsade alla valkomna. Vi gar igenom dagordningen for dagens mote. \
+      Foregdende protokoll lades till handlingarna. Féreningen har ocksa fatt bidrag fran kommunen.
+
+      """
+    var (alone, together) = (0, 0)
+    for name in ["Grönvalla", "Bångsten", "Mörtdal", "Björkdahla", "Ängsbodal"] {
+      let stripped = String(
+        String.UnicodeScalarView(
+          name.decomposedStringWithCanonicalMapping.unicodeScalars.filter(\.isASCII)))
+      let read = damaged + "\nOrdet gick till \(stripped) som tackade."
+      if corrector.corrected(read).contains(name) { alone += 1 }
+      let text = corrector.corrected(read + "\n\nEva \(name) talade om lokalen.")
+      #expect(text.contains("Eva \(name) talade"))
+      if text.contains("till \(name) som") { together += 1 }
+    }
+    #expect(together > alone)
+    #expect(together >= 3)
+  }
+}
