@@ -62,9 +62,10 @@ struct ChannelTraining {
     }
     let all = misreads.reduce(0) { $0 + $1.count } / max(1, letters)
     for (confusion, count) in misreads.prefix(Self.mostMisread) {
-      // How much likelier than any misreading of any letter; the rate of those is the document's own. Less than that says,
-      // because a document has few confusions of its own, each many times as common as on all pages together.
-      let share = pow(count / (meant[confusion.meant] ?? count) / all, 0.7)
+      // How much likelier than any misreading of any letter; the rate of those is the document's own. Flatter than that,
+      // because a document has few confusions of its own, each many times as common as on all pages together. A third: words without any
+      // damage must not be questioned by the commonest confusions as if those were certain.
+      let share = pow(count / (meant[confusion.meant] ?? count) / all, 0.7) / 3
       rules.append(
         Channel.Rule(
           damage: .misread, meant: confusion.meant, read: confusion.read, share: Float(log(min(1, share)))))
