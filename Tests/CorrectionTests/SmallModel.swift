@@ -23,6 +23,12 @@ enum SmallModel {
     trainer.add(name: "Sjölund", kind: .family, bearers: 9000)
     trainer.add(name: "Åsa", kind: .given, bearers: 52_000)
     trainer.add(name: "Norrbyås", kind: .place, bearers: 1200)
+    // What an English model reads; a plain letter read for å, ä or ö is believed when two readings show it.
+    for _ in 0..<2 {
+      trainer.add(
+        truth: "Mötet är frågan måla båten på för öl målas våren",
+        reading: "Moétet dr frdgan mdla b&ten p4 f6r él mdlas v4ren")
+    }
     return trainer
   }
 
