@@ -29,7 +29,7 @@ struct Calibration {
       switch kind {
       case .stripped: (0.02, 0.73)
       case .diacritic: (-0.57, 0.54)
-      case .misread: (-0.76, 0.46)
+      case .misread: (-0.58, 0.36)
       case .stray: (-0.32, 0.59)
       }
     let bounded = min(max(share, 1e-6), 1 - 1e-12)

@@ -24,7 +24,7 @@ struct Candidate {
   var isAsRead = false
   /// Whether the word as read is a word of the lexicon.
   var isListed = false
-  /// Whether the word as read is a listed name of people or places.
+  /// Whether it is a listed name of people or places; of the word as read, whether any word that it may be is.
   var isName = false
   /// Whether the reading has a capital that the word has only where a sentence begins.
   var hasCapital = false

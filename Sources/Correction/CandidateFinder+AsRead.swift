@@ -55,6 +55,7 @@ extension CandidateFinder {
       return nil
     }
     var candidate = Candidate(word: id, output: [])
+    candidate.isName = isName && !isSign
     if case .capital = shape, !isName { candidate.hasCapital = true }
     let frequency = view.lexicon.attribute(.frequency, of: id)
     if isName, !isSign {

@@ -70,7 +70,8 @@ extension CorrectionSession {
     }
     let kept = others.filter { other in
       let next = strong.partition { !isBefore($0, other) }
-      return next == strong.count || isBefore(other, strong[next]) || !strong[next].range.overlaps(other.range)
+      return next == strong.count || isBefore(other, strong[next])
+        || !strong[next].range.overlaps(other.range)
     }
     return (strong + kept).sorted {
       ($0.page, $0.line, $0.range.lowerBound) < ($1.page, $1.line, $1.range.lowerBound)

@@ -206,9 +206,12 @@ struct CorrectionSession {
     let asRead = forms.first { $0.candidate.isAsRead }?.share ?? 0
     let isWrong = best.share >= 0.5 && Calibration.confidence(1 - asRead, kind) >= settings.applyThreshold
     // The paper itself may print a word torn, drawn so by its maker: what stands there is not changed unasked.
-    // So does a name that only its letters speak for, unless they speak clearly.
+    // So does a name that only its letters speak for, unless they speak clearly; and a name in no list is no
+    // misreading of one that is.
+    let isOtherName = chosen.isName && chosen.reading.has(.misread)
     let isUnsupported =
-      best.share < Self.clear && chosen.isGuess && Letters.isUpper(token.bytes[0]) && !(chosen.hasCapital && token.mayBegin)
+      (isOtherName || best.share < Self.clear && chosen.isGuess) && Letters.isUpper(token.bytes[0])
+      && !(chosen.hasCapital && token.mayBegin)
       && !evidence.has(chosen.output, otherwiseThan: token.bytes)
     let state: Minutes.Correction.State =
       !token.isTorn && !isUnsupported && (confidence >= settings.applyThreshold || isWrong)

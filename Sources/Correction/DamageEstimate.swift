@@ -12,7 +12,7 @@ struct DamageEstimate {
   var isMisread: Bool { rates[4] > 0.0008 }
 
   /// Whether nearly all marks are lost and little else.
-  var isStripped: Bool { rates[0] > 0.9 && rates[1] + rates[2] + rates[7] < 0.01 && rates[4] < 0.001 }
+  var isStripped: Bool { rates[0] > 0.75 && rates[1] + rates[2] + rates[7] < 0.02 && rates[4] < 0.002 }
 
   /// What a document is like before it is seen: places where nothing happened, and what happened there.
   private static let prior: [(places: Double, damages: Double)] = [

@@ -44,7 +44,9 @@ struct DocumentMemory {
         let stem = letters.count - 2
         if letters.prefix(stem).elementsEqual(
           known.letters.prefix(stem), by: { Letters.fold($0) == Letters.fold($1) })
-        { continue }
+        {
+          continue
+        }
         var output = shape.apply(known.letters)
         if known.isName { output[0] = Letters.upper(output[0]) }
         var candidate = Candidate(word: asRead.word, output: output)

@@ -13,8 +13,14 @@ struct ForeignPassages {
       "the", "of", "with", "that", "this", "these", "from", "are", "was", "were", "you", "your", "our",
       "their", "which", "have", "has", "been", "will", "would", "shall", "should", "could", "it", "its",
       "they",
-      "we", "who", "what", "when", "than", "into", "about", "between", "other", "such",
+      "we", "who", "what", "when", "than", "into", "about", "between", "other", "such", "and", "may", "must",
+      "not", "any", "same", "each", "used", "using", "only", "more", "where", "if", "both", "after",
+      "before", "does",
     ].map { Array($0.utf8) })
+
+  /// English words that damaged Swedish words look like: they count beside one that is English beyond doubt.
+  private static let ambiguous: Set<[UInt8]> = Set(
+    ["for", "an", "as", "in", "on", "at", "to", "a", "all", "can", "no", "so"].map { Array($0.utf8) })
 
   /// The fewest words by which a line is judged.
   private static let fewest = 4
@@ -28,10 +34,12 @@ struct ForeignPassages {
     struct Count {
       var words = 0
       var english = 0
+      var ambiguous = 0
       var strange = 0
       var common = 0
       var isForeign: Bool {
         if words < 2 { return false }
+        let english = self.english + (self.english > 0 ? ambiguous : 0)
         if english >= 2, english > common, english * 8 >= words { return true }
         return words >= ForeignPassages.fewest && common == 0
           && (strange * 4 >= words * 3 || english * 4 >= words)
@@ -47,6 +55,8 @@ struct ForeignPassages {
         var one = Count(words: 1)
         if isEnglish {
           one.english = 1
+        } else if Self.ambiguous.contains(bytes.map(Letters.lower)) {
+          one.ambiguous = 1
         } else if isStrange(token.form) {
           one.strange = 1
         } else if isCommon(token.form) {
@@ -58,6 +68,7 @@ struct ForeignPassages {
           var count = slot == 0 ? sentence : counts[place, default: Count()]
           count.words += 1
           count.english += one.english
+          count.ambiguous += one.ambiguous
           count.strange += one.strange
           count.common += one.common
           if slot == 0 { sentence = count } else { counts[place] = count }

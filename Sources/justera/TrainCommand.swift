@@ -44,7 +44,8 @@ struct Train: ParsableCommand {
     let folder = URL(filePath: corpora, directoryHint: .isDirectory)
     var trainer = Trainer(
       limits: TrainingLimits(
-        leastCount: leastCount, pairs: limitPairs, triples: limitTriples, sequences: 320_000, leastBearers: 10))
+        leastCount: leastCount, pairs: limitPairs, triples: limitTriples, sequences: 320_000, leastBearers: 10
+      ))
     for source in TrainingSource.texts {
       try read(source, in: folder, into: &trainer)
     }

@@ -25,7 +25,7 @@ import Testing
   @Test func offersWhatIsDoubtfulInANearlyCleanText() {
     let edits = [
       edit(0..<8, "Tallänger", .misread, 0.97), edit(9..<14, "Elsa", .diacritic, 0.99),
-      edit(15..<19, "hög", .diacritic, 0.9), edit(20..<25, "någon", .diacritic, 0.995),
+      edit(15..<19, "hög", .diacritic, 0.8), edit(20..<25, "någon", .diacritic, 0.995),
     ]
     #expect(
       states("Tallängen Élsa hog  nagon \(words)", edits) == [.suggested, .suggested, .suggested, .applied])

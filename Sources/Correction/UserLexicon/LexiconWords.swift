@@ -136,7 +136,9 @@ struct LexiconWords: Sendable {
         if candidates[place].word < Lexicon.Class.firstWord {
           candidates[place].spelling = max(candidates[place].spelling, share)
         } else if word.kind != .small {
-          candidates[place].nameSpelling = max(candidates[place].nameSpelling ?? share, share)
+          candidates[place].classSpelling = ClassSpelling(
+            wordClass: Lexicon.Class.unknownName,
+            log: max(candidates[place].classSpelling?.log ?? share, share))
         }
       } else {
         let wordClass =
