@@ -130,6 +130,8 @@ struct CorrectionSession {
 
   /// How sure a name in no list must be by its letters alone.
   private static let clear = 0.98
+  /// How sure a name must be to stand for one that is in no list and may be right as it was read.
+  private static let clearest = 0.998
 
   /// Adds to the candidates of words in no list the document's own words that they may be; tells which those are.
   private mutating func remember() -> Set<Int> {
@@ -206,9 +208,9 @@ struct CorrectionSession {
     let asRead = forms.first { $0.candidate.isAsRead }?.share ?? 0
     let isWrong = best.share >= 0.5 && Calibration.confidence(1 - asRead, kind) >= settings.applyThreshold
     // The paper itself may print a word torn, drawn so by its maker: what stands there is not changed unasked.
-    // So does a name that only its letters speak for, unless they speak clearly; and a name in no list is no
-    // misreading of one that is.
-    let isOtherName = chosen.isName && chosen.reading.has(.misread)
+    // So does a name that only its letters speak for, unless they speak clearly; and a name in no list is
+    // seldom one that is, misread.
+    let isOtherName = best.share < Self.clearest && chosen.isName && chosen.reading.has(.misread)
     let isUnsupported =
       (isOtherName || best.share < Self.clear && chosen.isGuess) && Letters.isUpper(token.bytes[0])
       && !(chosen.hasCapital && token.mayBegin)
