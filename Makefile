@@ -39,5 +39,5 @@ docs: setup ## build the documentation; a dead link fails
 record: setup ## write the golden records of fixtures/ anew (the run fails, so that it is not missed)
 	RECORD=1 swift test --disable-xctest --filter GoldenTests
 
-bench: build ## time what has a speed goal
+bench: build ## time what has a speed goal, and how correction grows with the text (some minutes)
 	Benchmarks/run.sh

@@ -58,6 +58,7 @@ struct Document {
     var mayBegin = true
     let smallCount = bytes.lazy.filter(Letters.isLower).count
     let addresses = Self.addresses(in: bytes)
+    var address = 0  // the first that does not end before the run; a line may hold thousands
     for (index, span) in spans.enumerated() {
       let place = Token.Place(page: page, line: line, range: span.start..<span.end)
       if span.kind != .word {
@@ -72,7 +73,8 @@ struct Document {
         }
         continue
       }
-      if addresses.contains(where: { $0.contains(span.start) }) {
+      while address < addresses.count, addresses[address].upperBound <= span.start { address += 1 }
+      if address < addresses.count, addresses[address].contains(span.start) {
         block.append(Token(wordClass: Lexicon.Class.unknownSign, places: [place]))
         mayBegin = false
         continue
