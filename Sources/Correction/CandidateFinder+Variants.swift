@@ -43,10 +43,13 @@ extension CandidateFinder {
     var aliens = 0
     /// How many letters are yet to be taken for other letters.
     var misreads = 0
+    /// How many places may yet be looked at: a run of signs that stand for many letters has no end of ways through.
+    var visits = 20_000
   }
 
   private func expand(_ search: inout Search, _ builder: inout Builder, at place: Int) {
-    if search.variants.count >= builder.most { return }
+    if search.variants.count >= builder.most || builder.visits == 0 { return }
+    builder.visits -= 1
     if place == search.letters.count {
       if !builder.made.steps.isEmpty, builder.aliens == 0, builder.misreads == 0 {
         search.variants.append(builder.made)

@@ -13,7 +13,7 @@ struct CandidateFinder {
   init(view: ModelView, isOld: Bool) {
     self.view = view
     self.isOld = isOld
-    channel = Channel(view.channel)
+    channel = Channel(view.channel, isOld: isOld)
     compounds = Compounds(view: view, channel: channel)
   }
 

@@ -51,13 +51,15 @@ struct Channel {
   private static let record = 10
 
   /// Reads the rules of a model.
-  init(_ bytes: MappedBytes) {
+  ///
+  /// - Parameter isOld: Whether the document is of the nineteenth century, which writes e for many an ä of today.
+  init(_ bytes: MappedBytes, isOld: Bool = false) {
     var rules: [Rule] = []
     for start in stride(from: 0, to: bytes.count - Self.record + 1, by: Self.record) {
       guard let damage = Damage(rawValue: bytes.byte(start)) else { continue }
       let meant = (0..<min(3, Int(bytes.byte(start + 1)))).map { bytes.byte(start + 2 + $0) }
       let read = (0..<min(3, Int(bytes.byte(start + 5)))).map { bytes.byte(start + 6 + $0) }
-      if meant.isEmpty || read.isEmpty { continue }
+      if meant.isEmpty || read.isEmpty || isOld && meant == [0xE4] && read == [UInt8(ascii: "e")] { continue }
       rules.append(
         Rule(damage: damage, meant: meant, read: read, share: Quantised.log(bytes.byte(start + 9))))
     }

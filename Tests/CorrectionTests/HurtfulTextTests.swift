@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func keepsRunsOfLostCharactersAmongWords() {
-    let run = String(repeating: "\u{FFFD}", count: 8)
+    let run = String(repeating: "\u{FFFD}", count: 40)
     let corrected = corrector.corrected("\(ShippedModel.damaged) \(run) \(ShippedModel.damaged)")
     #expect(corrected.contains(" \(run) "))
     #expect(corrected.contains("Mötet öppnades"))
