@@ -110,6 +110,12 @@ struct Cues: Sendable {
   let presenceEnds: Phrases
   /// Words that open attachments.
   let attachments: Phrases
+  /// Column heads of tables of items.
+  let itemColumns: Phrases
+  /// What the names of streets end with.
+  let streets: Phrases
+  /// Words after a hyphen that stands for a word's end left out.
+  let suspensions: Phrases
 
   /// What a small word does.
   enum Duty: String {
@@ -213,6 +219,9 @@ struct Cues: Sendable {
     parties = list("parties")
     presenceEnds = list("presence-ends")
     attachments = list("attachments")
+    itemColumns = list("item-columns")
+    streets = list("streets")
+    suspensions = list("suspensions")
   }
 
   /// Reads the lists that come with the program.

@@ -35,9 +35,10 @@ public struct Structurer: Sendable {
     extraction.unnamed = attendance.unnamed
 
     let items = ItemReader(cues: cues, numbering: numbering, features: features).items(lines, labels: labels)
-    let sections = SectionReader(cues: cues, judge: judge)
-    extraction.sections = items.map { sections.section($0, lines: lines) }
     let roster = Roster(attendance.attendees, judge: judge)
+    let asides = AsideReader(lines, cues: cues, judge: judge, roster: roster)
+    let sections = SectionReader(cues: cues, judge: judge, asides: asides)
+    extraction.sections = items.map { sections.section($0, lines: lines) }
     extraction.signatures = SignatureReader(cues: cues, judge: judge).signatures(
       lines, labels: labels, roster: roster)
 

@@ -187,6 +187,13 @@ import Testing
     #expect(people == form.people)
   }
 
+  @Test func takesALetterByItselfForNobody() {
+    let extraction = Papers.structured(
+      "Protokoll styrelsemöte 3 mars 2019\n\nNärvarande:\nAnna Berg\nI\nBo Ek\n\n§ 1 Öppnande\nText.\n\n§ 2 Slut\nText.\n"
+    )
+    #expect(extraction.attendance.map(\.name) == ["Anna Berg", "Bo Ek"])
+  }
+
   @Test func readsTheRollInsideAnItem() {
     let extraction = Papers.structured(
       """

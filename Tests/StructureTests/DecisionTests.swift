@@ -73,6 +73,11 @@ import Testing
         == ["Beslut att köpa en ny pump till skolan."])
   }
 
+  @Test func tellsTheLineASentenceBeginsOn() {
+    let found = decisions("Frågan togs upp igen.\nStyrelsen beslutade att laga taket.\nDen är löst.")
+    #expect(found.map(\.line) == [8])
+  }
+
   @Test func endsBeforeALetteredPart() {
     #expect(
       decisions("2a, Brunnar\nStyrelsen beslutar att spola alla brunnar\n2b, Filmning\nRören filmas.").map(

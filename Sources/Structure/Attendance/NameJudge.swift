@@ -34,6 +34,8 @@ struct NameJudge: Sendable {
   func likeness(_ text: String) -> Double {
     let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
     guard (1...6).contains(words.count), let first = words.first, let last = words.last else { return 0 }
+    // A letter by itself is a rule of the table or a mark, and names nobody.
+    if words.count == 1, first.filter(\.isLetter).count < 2 { return 0 }
     for (index, word) in words.enumerated() where !isNameWord(word, isFirst: index == 0, of: words) {
       return 0
     }
