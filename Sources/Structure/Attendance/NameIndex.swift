@@ -25,6 +25,9 @@ struct NameIndex: Sendable {
     }
   }
 
+  /// The full names, in the paper's order.
+  var names: [String] { order }
+
   private mutating func add(_ name: String, weight: Int) {
     if counts[name] == nil { order.append(name) }
     counts[name, default: 0] += weight
