@@ -123,6 +123,8 @@ struct Cues: Sendable {
     case and
     /// Opens a clause of a decision.
     case that
+    /// Says what a noun is about.
+    case about
     /// Opens a relative clause.
     case relative
     /// Makes a perfect.

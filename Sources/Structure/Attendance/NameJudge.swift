@@ -72,6 +72,23 @@ struct NameJudge: Sendable {
     return (words[..<split].joined(separator: " "), words[split...].joined(separator: " "))
   }
 
+  /// The text with the blanks that were lost between a given and a family name: `AnnaBerg`.
+  func spaced(_ text: String) -> String {
+    text.split(separator: " ", omittingEmptySubsequences: false).map { word -> String in
+      let characters = Array(word)
+      for index in characters.indices.dropFirst(2)
+      where characters[index].isUppercase && characters[index - 1].isLowercase {
+        let left =
+          String(characters[..<index]).split { !$0.isLetter && $0 != "-" }.last.map(String.init) ?? ""
+        if isGiven(left), isFamily(String(characters[index...]).trimmed(of: ".,;)")) {
+          let cut = index - left.count
+          return String(characters[..<cut]) + (cut > 0 ? " " : "") + left + " " + String(characters[index...])
+        }
+      }
+      return String(word)
+    }.joined(separator: " ")
+  }
+
   /// Whether a word can stand in a name.
   private func isNameWord(_ word: String, isFirst: Bool, of words: [String]) -> Bool {
     let core = word.trimmed(of: ".")

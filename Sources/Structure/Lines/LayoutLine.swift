@@ -6,6 +6,8 @@ struct LayoutLine: Sendable {
     var text: String
     /// Where it begins, in characters from the left edge.
     var column: Int
+    /// Where each of its words begins, where the page tells it.
+    var starts: [Int] = []
     /// Where it ends, exclusive.
     var end: Int { column + text.count }
   }

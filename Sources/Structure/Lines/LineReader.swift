@@ -168,6 +168,8 @@ struct LineReader {
       let count = cells[index].text.split(separator: " ").count
       guard word < words.count else { return }
       if let box = words[word].box { cells[index].column = box.left / unit }
+      let own = words[word..<min(words.count, word + count)].compactMap { $0.box.map { $0.left / unit } }
+      if own.count == count { cells[index].starts = own }
       word += count
     }
   }

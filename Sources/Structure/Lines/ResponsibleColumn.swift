@@ -22,6 +22,7 @@ struct ResponsibleColumn: Sendable {
     var table: ResponsibleColumn?
     for var line in lines {
       if let head = ResponsibleColumn(head: line, cues: cues) {
+        // A paper whose columns were lost has its heads all the same.
         table = head
         line.isFurniture = true
         kept.append(line)
@@ -37,8 +38,8 @@ struct ResponsibleColumn: Sendable {
         line.isFurniture = true
       } else {
         open.isHeadOpen = false
-        table = open
-        if open.divide(&line), line.text.isEmpty {
+        table = open.column >= ResponsibleColumn.leastColumn ? open : nil
+        if table != nil, open.divide(&line), line.text.isEmpty {
           if let last = kept.indices.last, !kept[last].isFurniture, kept[last].page == line.page {
             kept[last].addAside(line.aside)
             kept[last].blanksAfter = line.blanksAfter
@@ -71,7 +72,7 @@ struct ResponsibleColumn: Sendable {
       default: continue
       }
     }
-    guard let column, column >= ResponsibleColumn.leastColumn else { return nil }
+    guard let column else { return nil }
     self.cues = cues
     self.column = column
     self.due = due
@@ -89,17 +90,38 @@ struct ResponsibleColumn: Sendable {
 
   /// `Ansvar` under `Föredragande/`, `de/` under `Föredragan`.
   private func isRestOfHead(_ line: LayoutLine) -> Bool {
-    guard line.blanksBefore == 0, line.marker?.values.isEmpty ?? true, let last = line.cells.last,
-      holds(last),
-      line.cells.dropLast().allSatisfy({ $0.text.count <= 2 || holds($0) })
-    else { return false }
+    guard line.blanksBefore == 0, line.marker?.values.isEmpty ?? true, let last = line.cells.last else {
+      return false
+    }
     let words = Tokens(last.text).folded
+    if line.cells.count == 1, cues.itemColumns.whole(words)?.value == "responsible" { return true }
+    guard holds(last), line.cells.dropLast().allSatisfy({ $0.text.count <= 2 || holds($0) }) else {
+      return false
+    }
     return last.text.first?.isLowercase == true || cues.itemColumns.match(in: words, at: 0) != nil
+  }
+
+  /// Cuts a piece in two where a word stands in the column whose gap was too narrow to tell.
+  private func cut(_ cells: inout [LayoutLine.Cell]) {
+    let near = cells.firstIndex(where: holds) ?? cells.count
+    guard near > 0, let word = cells[near - 1].starts.firstIndex(where: { $0 >= column - 1 }), word > 0 else {
+      return
+    }
+    let words = cells[near - 1].text.split(separator: " ").map(String.init)
+    guard words.count == cells[near - 1].starts.count else { return }
+    let rest = LayoutLine.Cell(
+      text: words[word...].joined(separator: " "), column: cells[near - 1].starts[word],
+      starts: Array(cells[near - 1].starts[word...]))
+    cells[near - 1].text = words[..<word].joined(separator: " ")
+    cells[near - 1].starts.removeSubrange(word...)
+    cells.insert(rest, at: near)
   }
 
   /// Moves what stands in the column from the line's text beside it; false where nothing does.
   private func divide(_ line: inout LayoutLine) -> Bool {
-    guard let place = line.cells.firstIndex(where: holds), line.headingLevel == nil else { return false }
+    if line.headingLevel != nil { return false }
+    cut(&line.cells)
+    guard let place = line.cells.firstIndex(where: holds) else { return false }
     // Alone on its line after a gap, or at the top of a page, it may be anything.
     if place == 0, line.blanksBefore > 1 || line.cells.count > 2 { return false }
     var aside = LayoutLine.Aside()

@@ -44,10 +44,11 @@ struct HeadReader: Sendable {
     result.place = place(fields: fields, lines: lines, head: head, opening: opening, title: title?.text)
     // A letterhead's lone name is the one who wrote.
     for index in head where index < 6 && index != result.titleLine {
-      guard let name = lines[index].cells.first?.text, judge.likeness(name) > 0.9, name.contains(" ") else {
-        continue
-      }
-      result.officers.append(("writer", [name]))
+      // The gap between given and family name may be wide.
+      let cells = lines[index].cells.prefix(2).map(\.text)
+      let names = [cells.first, cells.allSatisfy { !$0.contains(" ") } ? cells.joined(separator: " ") : nil]
+      let name = names.compactMap(\.self).first { $0.contains(" ") && judge.likeness($0) > 0.9 }
+      if let name { result.officers.append(("writer", [name])) }
     }
     for field in fields where ["chair", "secretary", "adjuster"].contains(field.kind) {
       let names = names(field.value)
