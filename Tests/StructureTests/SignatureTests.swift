@@ -28,6 +28,20 @@ import Testing
     #expect(extraction.officers.adjusters == ["Anna Bergdal"])
   }
 
+  @Test(arguments: ["nna Bergdal", "JR Bergdal", "fi a Bergdal"])
+  func knowsASpoiledNameByItsFamily(_ name: String) {
+    let extraction = signed(
+      "Vid protokollet               Justeras\n\nNils Hallgren                 \(name)\nSekreterare                   Ordförande\n"
+    )
+    #expect(extraction.officers.adjusters == ["Anna Bergdal"])
+  }
+
+  @Test func takesAnotherGivenNameForAnotherPerson() {
+    let extraction = signed(
+      "Vid protokollet               Justeras\n\nNils Hallgren                 Karin Bergdal\n")
+    #expect(extraction.signatures.map(\.name) == ["Nils Hallgren", "Karin Bergdal"])
+  }
+
   @Test func readsTwoRowsOfLabelsAndNames() {
     let extraction = signed(
       "Vid protokollet               Mötesordförand f\n\nNils Hallgren                 Anna Bergdal\n\nJusteras SP                   Justeras /\nLS\n\nKarin Lindqvist               Per Holm\n"

@@ -62,6 +62,13 @@ struct Roster: Sendable {
     return found.count == 1 ? found[0] : nil
   }
 
+  /// The one person on the list whose family name ends a text that a signature has spoiled: `aria Berg`.
+  func withFamily(of text: String) -> String? {
+    let words = text.folded.split(separator: " ").map(String.init)
+    guard (2...3).contains(words.count), let last = words.last, last.count > 3 else { return nil }
+    return only { $0.last == last }
+  }
+
   /// The names in one text that stand on the list one after another: `Anna Berg Bo Ek`; nil where it is one name.
   func several(_ text: String) -> [String]? {
     var rest = text

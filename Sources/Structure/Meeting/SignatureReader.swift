@@ -80,7 +80,9 @@ struct SignatureReader: Sendable {
           }
           continue
         }
-        for (name, role) in people(text) {
+        let people = people(text)
+        let spoiled = people.isEmpty && !pending.isEmpty ? roster.withFamily(of: text) : nil
+        for (name, role) in spoiled.map({ [($0, nil)] }) ?? people {
           var signature = named(name, role: role, line, cell.column)
           if role == nil, let label = nearest(pending, to: cell.column) {
             pending[label].isUsed = true
@@ -140,7 +142,10 @@ struct SignatureReader: Sendable {
           Signed(signature: Signature(role: role, name: $0, page: signature.page, line: signature.line))
         }
       }
-      if let listed = roster.listed(signature.name) {
+      let given = signature.name.split(separator: " ").first.map(String.init) ?? ""
+      if let listed = roster.listed(signature.name)
+        ?? (judge.isGiven(given) ? nil : roster.withFamily(of: signature.name))
+      {
         signed.signature.name = listed
       } else if !isKnown(signature.name, surely: !isList) {
         return []
