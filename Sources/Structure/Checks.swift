@@ -50,11 +50,18 @@ struct Checks: Sendable {
 
   private func gaps(_ items: [Item], sections: [Section]) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
+    let step = Numbering.commonStep(items.filter { $0.number != nil }.map(\.values))
+    if step > 1, let first = sections.first {
+      diagnostics.append(
+        Diagnostic(
+          id: "structure.paragraph-steps", severity: .note, page: first.page, line: first.lines.first,
+          summary: "the items are numbered in steps of \(step)"))
+    }
     var last: (value: Int, number: String)?
     for (item, section) in zip(items, sections) {
       guard let number = item.number, let value = item.values.first else { continue }
       if let last, item.values.count == 1 {
-        if value > last.value + 1 {
+        if value > last.value + 1, value - last.value != step {
           diagnostics.append(
             Diagnostic(
               id: "structure.paragraph-gap", severity: .warning, page: section.page,

@@ -110,6 +110,12 @@ struct Cues: Sendable {
   let presenceEnds: Phrases
   /// Words that open attachments.
   let attachments: Phrases
+  /// Column heads of tables of items.
+  let itemColumns: Phrases
+  /// What the names of streets end with.
+  let streets: Phrases
+  /// Words after a hyphen that stands for a word's end left out.
+  let suspensions: Phrases
 
   /// What a small word does.
   enum Duty: String {
@@ -117,6 +123,8 @@ struct Cues: Sendable {
     case and
     /// Opens a clause of a decision.
     case that
+    /// Says what a noun is about.
+    case about
     /// Opens a relative clause.
     case relative
     /// Makes a perfect.
@@ -213,6 +221,9 @@ struct Cues: Sendable {
     parties = list("parties")
     presenceEnds = list("presence-ends")
     attachments = list("attachments")
+    itemColumns = list("item-columns")
+    streets = list("streets")
+    suspensions = list("suspensions")
   }
 
   /// Reads the lists that come with the program.

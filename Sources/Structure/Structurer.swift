@@ -20,7 +20,9 @@ public struct Structurer: Sendable {
     let lines = LineReader(cues: cues).lines(of: pages)
     let numbering = Numbering(lines, cues: cues)
     let features = PageFeatures(lines, cues: cues)
-    let labels = Labeler(cues: cues, judge: judge).labels(of: lines, numbering: numbering, features: features)
+    let annex = AnnexFinder(cues: cues, judge: judge).start(lines, numbering: numbering)
+    let labels = Labeler(cues: cues, judge: judge).labels(
+      of: lines, numbering: numbering, features: features, end: annex)
     var extraction = Extraction()
 
     let heads = HeadReader(cues: cues, judge: judge)
@@ -35,17 +37,19 @@ public struct Structurer: Sendable {
     extraction.unnamed = attendance.unnamed
 
     let items = ItemReader(cues: cues, numbering: numbering, features: features).items(lines, labels: labels)
-    let sections = SectionReader(cues: cues, judge: judge)
-    extraction.sections = items.map { sections.section($0, lines: lines) }
     let roster = Roster(attendance.attendees, judge: judge)
-    extraction.signatures = SignatureReader(cues: cues, judge: judge).signatures(
-      lines, labels: labels, roster: roster)
-
+    let asides = AsideReader(lines, cues: cues, judge: judge, roster: roster)
+    let sections = SectionReader(cues: cues, judge: judge, asides: asides)
+    extraction.sections = items.map { sections.section($0, lines: lines) }
     let finder = NameFinder(cues: cues, judge: judge)
     let index = NameIndex(lines: lines, attendees: attendance.attendees.map(\.name), finder: finder)
+    let signed = SignatureReader(cues: cues, judge: judge).signatures(
+      lines, labels: labels, roster: roster.isList ? roster : named(lines, labels: labels, finder: finder),
+      isList: roster.isList)
+    extraction.signatures = signed.map(\.signature)
     extraction.officers = OfficerReader(cues: cues, judge: judge).officers(
       items: items, loose: looseText(lines, labels: labels, items: items), fields: head.officers,
-      attendees: attendance.attendees, signatures: extraction.signatures,
+      attendees: attendance.attendees, signatures: signed,
       index: index, roster: roster)
     giveRoles(&extraction)
 
@@ -64,6 +68,12 @@ public struct Structurer: Sendable {
       Checks().diagnostics(extraction, items: items, hasList: attendance.hasList) + reading.diagnostics
       + PersonalNumbers().diagnostics(lines)
     return extraction
+  }
+
+  /// The people that the running text names, for reading the names under a paper that lists nobody.
+  private func named(_ lines: [LayoutLine], labels: [Label?], finder: NameFinder) -> Roster {
+    let text = lines.indices.filter { labels[$0] == .body || labels[$0] == .heading }.map { lines[$0] }
+    return Roster(names: NameIndex(lines: text, attendees: [], finder: finder).names, judge: judge)
   }
 
   /// The lines of running text that stand in no item, because its number was lost.

@@ -187,6 +187,21 @@ import Testing
     #expect(people == form.people)
   }
 
+  @Test func takesALetterByItselfForNobody() {
+    let extraction = Papers.structured(
+      "Protokoll styrelsemöte 3 mars 2019\n\nNärvarande:\nAnna Berg\nI\nBo Ek\n\n§ 1 Öppnande\nText.\n\n§ 2 Slut\nText.\n"
+    )
+    #expect(extraction.attendance.map(\.name) == ["Anna Berg", "Bo Ek"])
+  }
+
+  @Test func readsANameWhoseBlankWasLost() {
+    let extraction = Papers.structured(
+      "Protokoll styrelsemöte 3 mars 2019\n\nNärvarande:\nAnnaBerg  ordf  nr 125. gård 4\nBo Ek  sekr  nr 149, gård 2\n\n§ 1 Öppnande\nText.\n\n§ 2 Slut\nText.\n"
+    )
+    #expect(extraction.attendance.map(\.name) == ["Anna Berg", "Bo Ek"])
+    #expect(extraction.attendance.map(\.organisation) == ["gård 4", "gård 2"])
+  }
+
   @Test func readsTheRollInsideAnItem() {
     let extraction = Papers.structured(
       """

@@ -100,6 +100,7 @@ import Testing
       "Dnr 12/05",
       "bilaga 3 maj", "kl 10 maj", "3/4 liter", "ca 1/3", "1.2.3", "första veckan i maj",
       "resultatet 12-10", "rum 3/4 trappor", "2 av 5", "ISO 9001", "12 mars-utgåvan",
+      "Ylva: 1/5 h", "2/7 tim", "Räkning 170518 betalas",
     ])
   func findsNone(text: String) {
     #expect(found(text).filter { $0.count > 7 || $0.hasPrefix("--") } == [])

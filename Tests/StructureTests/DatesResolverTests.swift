@@ -217,6 +217,9 @@ import Testing
     ("Niista mote\n l7/6 19:00\n\n\nVid protokollet", "2017-06-17 19:00"),
     ("8. Nästa möte\n21/6 kl. 18\n9. Mötet avslutas\nFest 3/7\n", "2017-06-21 18:00"),
     ("Nästa sammanträde äger rum den 14 januari.", "2018-01-14"),
+    ("11. Kommande möte\n17-dec — hos Stina nr 3\n", "2017-12-17"),
+    ("11. Nästa möte\n170615 klockan 19.00\n\nVid protokollet", "2017-06-15 19:00"),
+    ("11. Nästa möte\n\n170615\n", "2017-06-15"),
   ])
   func findsTheNextMeeting(text: String, expected: String) {
     let next = read("Styrelsemöte torsdag 2017-05-18\n\nNärvarande\nStina Ek\n\n" + text).nextMeeting

@@ -19,6 +19,8 @@ import Testing
     ("Beslut om avgift bordläggs tills vidare", .tabled),
     ("Gruppen har fattat beslut om en ny rutin.", .adopted),
     ("Avgiften beslutas till 75 kr per halvår.", .adopted),
+    ("Beslut om en avgift på 3 kr det första året.", .adopted),
+    ("Stämman beslutat att fastställa längden.", .adopted),
   ])
   func findsADecision(_ sentence: String, _ outcome: Decision.Outcome) {
     let found = decisions(sentence)
@@ -32,6 +34,7 @@ import Testing
     "De punkter som beslutades på stämman gås igenom.",
     "Beslut om ändring av stadgar: förslaget godkändes.",
     "Kassören valdes och rapporten godkändes.",
+    "Planen gäller tills stämman beslutat annat.", "Beslut om budget.",
   ])
   func leavesOtherSentencesOut(_ sentence: String) {
     #expect(decisions(sentence).isEmpty)
@@ -71,6 +74,11 @@ import Testing
     #expect(
       decisions("Pumpen är trasig. Beslut att köpa en ny pump till skolan.").map(\.text)
         == ["Beslut att köpa en ny pump till skolan."])
+  }
+
+  @Test func tellsTheLineASentenceBeginsOn() {
+    let found = decisions("Frågan togs upp igen.\nStyrelsen beslutade att laga taket.\nDen är löst.")
+    #expect(found.map(\.line) == [8])
   }
 
   @Test func endsBeforeALetteredPart() {

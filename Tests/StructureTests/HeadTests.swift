@@ -54,6 +54,8 @@ import Testing
       ("16 aug kl 19 i klubbstugan.", "klubbstugan"),
       ("16 aug kl 19 (hos Karin, nr 3)", "hos Karin, nr 3"), ("16 aug kl 19.", nil),
       ("16 aug i samband med utflykten", nil),
+      ("Onsdagen den 16 augusti, 19.00, Ekvägen 7", "Ekvägen 7"),
+      ("Onsdagen den 16 augusti, 19.00, Kaffe 7 kr", nil),
     ] as [(String, String?)])
   func findsWhereTheNextMeetingIs(_ line: String, _ place: String?) {
     let extraction = Papers.structured(

@@ -44,6 +44,14 @@ import Testing
     #expect(extraction.officers.secretary == "Anna Berg")
   }
 
+  @Test func takesALetterheadsNameAcrossAWideGap() {
+    let extraction = Papers.structured(
+      "Ekens samfällighet     PROTOKOLL\n\nAnna    Bergdal\n\nStyrelsemöte\nTid: 2016-01-13, kl 19\n\n1. Öppnande\nText.\n2. Ekonomi\nText.\n3. Slut\nText.\n"
+    )
+    #expect(extraction.officers.secretary == "Anna Bergdal")
+    #expect(extraction.meeting.title == "Styrelsemöte")
+  }
+
   private static let list = "Närvarande: Nils Hallgren, Anna Bergdal, Karin Lindqvist, Per Holm\n\n"
 
   @Test func takesTheNamesOfTheListForFirstNamesAndMisreadOnes() {

@@ -57,6 +57,19 @@ import Testing
       ["§ 1", "§ 2", "2.1", "2.2", "§ 3"]
     ),
     ("1/ Öppnande\n2/ Val\n3/ Ekonomi\n4/ Mötets avslutande\n", ["1/", "2/", "3/", "4/"]),
+    (
+      "§9 Ansvarsfrihet\nText.\n§9a Fråga om skyltar\nText.\n$9b Fråga om trafik\nText.\n§10 Val\nText.\n§11a Arvode\nText.\n",
+      ["§9", "§9a", "§9b", "§10", "§11a"]
+    ),
+    ("§ 9 Val\nText.\n§ 9 a Fyllnadsval\nText.\n§ 10 Slut\n", ["§ 9", "§ 9 a", "§ 10"]),
+    (
+      "A. Mötet öppnades\nB. Val av justerare\nBo Ek valdes.\nC. Ekonomi\nText.\nD. Mötet avslutades\n",
+      ["A.", "B.", "C.", "D."]
+    ),
+    (
+      "1. Öppnande\nText.\n2. Val av ledamöter\nA. Berg valdes.\nB. Ek valdes.\nC. Frid valdes.\n3. Ekonomi\nText.\n4. Slut\nText.\n",
+      ["1.", "2.", "3.", "4."]
+    ),
   ])
   func readsNumbers(_ body: String, _ numbers: [String]) {
     let extraction = Papers.structured("Protokoll styrelsemöte 2019-03-04\n\n" + body)
@@ -142,6 +155,72 @@ import Testing
       extraction.sections[1].text
         == "Lampan vid den stora parkeringen lagas av den som hinner först i vår - annars får den vänta till hösten, när det blir mörkt."
     )
+  }
+
+  @Test(arguments: [
+    "Val av en ledamot i styrelsen på ett år (bilaga 7)", "Fyllnadsval av ledamot på 1 år (Bilaga T)",
+    "Val av ordförande för samfälligheten på ett år",
+  ])
+  func takesAYearForNoVerb(_ heading: String) {
+    let sections = Papers.structured(
+      "Protokoll 2019-03-04\n\n1. Öppnande\nText.\n2. \(heading)\nStämman väljer Per Holm, hus 12.\n3. Slut\nText."
+    ).sections
+    #expect(sections[1].heading == heading)
+    #expect(sections[1].text == "Stämman väljer Per Holm, hus 12.")
+  }
+
+  @Test(arguments: [
+    (
+      "Årsbokslut samt revisionsberättelse och kommentarer (Bilaga 2a &\n2b)\nBokslutet gicks igenom.",
+      "Årsbokslut samt revisionsberättelse och kommentarer (Bilaga 2a & 2b)"
+    ),
+    (
+      "Genomgång av föregående protokoll och justeringar (bilaga D\nBokslutet gicks igenom.",
+      "Genomgång av föregående protokoll och justeringar (bilaga D"
+    ),
+  ])
+  func closesABracketThatCloses(_ item: String, _ heading: String) {
+    let sections = Papers.structured(
+      "Protokoll 2019-03-04\n\n1. Öppnande\nText.\n2. \(item)\n3. Slut\nText.\n4. Mer\nText."
+    ).sections
+    #expect(sections.map(\.number) == ["1.", "2.", "3.", "4."])
+    #expect(sections[1].heading == heading)
+    #expect(sections[1].text == "Bokslutet gicks igenom.")
+  }
+
+  @Test func inventsNoNumberWhereAPaperCountsByTwos() {
+    let extraction = Papers.structured(
+      "Protokoll 2019-03-04\n\n    2. Öppnande\n       Text.\n    4. Val\n       Text.\n    6. Ekonomi\n       Text.\n    8. Övrigt\n       Text.\n\n       Motion om skyltar\n       Text.\n    10. Slut\n"
+    )
+    #expect(extraction.sections.map(\.number) == ["2.", "4.", "6.", "8.", "10."])
+    #expect(extraction.diagnostics.filter { $0.id == "structure.paragraph-gap" } == [])
+    #expect(extraction.diagnostics.filter { $0.id == "structure.paragraph-steps" }.count == 1)
+  }
+
+  @Test func restoresANumberThatThePictureLost() {
+    let text =
+      "Protokoll 2019-03-04\n\n    1. Öppnande\n       Text.\n    2. Val\n       Text.\n\n       Ekonomi\n       Text.\n    4. Övrigt\n       Text.\n    5. Slut\n"
+    #expect(Papers.structured(text).sections.map(\.number) == ["1.", "2.", "3.", "4.", "5."])
+    // What came with the file was not misread.
+    let pages = Page.pages(ofText: text, reading: PageReading(reader: .textLayer, reason: "text layer"))
+    #expect(
+      Structurer(names: Papers.names).structure(pages).sections.map(\.number) == ["1.", "2.", "4.", "5."])
+  }
+
+  @Test(arguments: [
+    ("Offert tas in från två-\ntre firmor.", "Offert tas in från två-tre firmor."),
+    ("Brevet skickas via e-\npost.", "Brevet skickas via e-post."),
+    ("Frågan går till IT-\nansvarig.", "Frågan går till IT-ansvarig."),
+    ("Mötet tog upp under-\nhållet.", "Mötet tog upp underhållet."),
+    ("Mötet tog upp lek-\noch grönytor.", "Mötet tog upp lek- och grönytor."),
+    ("Mötet tog upp lek-\neller grönytor.", "Mötet tog upp lek- eller grönytor."),
+  ])
+  func keepsAHyphenThatBreaksNoWord(_ lines: String, _ text: String) {
+    let sections = Papers.structured(
+      "Protokoll 2019-03-04\n\n1. Öppnande\nText.\n2. Frågor\n\(lines)\n3. Slut\nText."
+    )
+    .sections
+    #expect(sections[1].text == text)
   }
 
   @Test func dividesAHeadingInBracketsFromItsSentence() {

@@ -17,13 +17,16 @@ struct NameIndex: Sendable {
     }
     for line in lines {
       // "b)AnnaBerg": a space lost between two names.
-      let tokens = Tokens(NameIndex.spaced(line.text, judge: finder.judge))
+      let tokens = Tokens(finder.judge.spaced(line.text))
       for name in finder.names(in: tokens) where name.confidence > 0.5 && name.end - name.start > 1 {
         add(name.name, weight: 1)
         addAlias(of: name, tokens: tokens)
       }
     }
   }
+
+  /// The full names, in the paper's order.
+  var names: [String] { order }
 
   private mutating func add(_ name: String, weight: Int) {
     if counts[name] == nil { order.append(name) }
@@ -65,21 +68,5 @@ struct NameIndex: Sendable {
     // Two people of that first name, about as often: nobody can tell.
     let rivals = candidates.filter { $0 != best && (counts[$0] ?? 0) * 2 > (counts[best] ?? 0) }
     return rivals.isEmpty || rivals.allSatisfy { $0.hasPrefix(best) || best.hasPrefix($0) } ? best : name
-  }
-
-  private static func spaced(_ text: String, judge: NameJudge) -> String {
-    text.split(separator: " ", omittingEmptySubsequences: false).map { word -> String in
-      let characters = Array(word)
-      for index in characters.indices.dropFirst(2)
-      where characters[index].isUppercase && characters[index - 1].isLowercase {
-        let left =
-          String(characters[..<index]).split { !$0.isLetter && $0 != "-" }.last.map(String.init) ?? ""
-        if judge.isGiven(left), judge.isFamily(String(characters[index...]).trimmed(of: ".,;)")) {
-          let cut = index - left.count
-          return String(characters[..<cut]) + (cut > 0 ? " " : "") + left + " " + String(characters[index...])
-        }
-      }
-      return String(word)
-    }.joined(separator: " ")
   }
 }

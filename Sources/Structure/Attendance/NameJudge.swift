@@ -34,6 +34,8 @@ struct NameJudge: Sendable {
   func likeness(_ text: String) -> Double {
     let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
     guard (1...6).contains(words.count), let first = words.first, let last = words.last else { return 0 }
+    // A letter by itself is a rule of the table or a mark, and names nobody.
+    if words.count == 1, first.filter(\.isLetter).count < 2 { return 0 }
     for (index, word) in words.enumerated() where !isNameWord(word, isFirst: index == 0, of: words) {
       return 0
     }
@@ -68,6 +70,23 @@ struct NameJudge: Sendable {
     while split > 1, cues.particles.whole([words[split - 1].folded]) != nil { split -= 1 }
     while split > 1, !isGiven(words[split - 1]), isFamily(words[split - 1]) { split -= 1 }
     return (words[..<split].joined(separator: " "), words[split...].joined(separator: " "))
+  }
+
+  /// The text with the blanks that were lost between a given and a family name: `AnnaBerg`.
+  func spaced(_ text: String) -> String {
+    text.split(separator: " ", omittingEmptySubsequences: false).map { word -> String in
+      let characters = Array(word)
+      for index in characters.indices.dropFirst(2)
+      where characters[index].isUppercase && characters[index - 1].isLowercase {
+        let left =
+          String(characters[..<index]).split { !$0.isLetter && $0 != "-" }.last.map(String.init) ?? ""
+        if isGiven(left), isFamily(String(characters[index...]).trimmed(of: ".,;)")) {
+          let cut = index - left.count
+          return String(characters[..<cut]) + (cut > 0 ? " " : "") + left + " " + String(characters[index...])
+        }
+      }
+      return String(word)
+    }.joined(separator: " ")
   }
 
   /// Whether a word can stand in a name.

@@ -12,6 +12,7 @@ struct PersonReader: Sendable {
     var entry = text.trimmed(of: "»\"”*•●,;.|_\u{AD}")
     if entry.isEmpty || entry.count > 160 { return nil }
     var remarks: [String] = []
+    entry = judge.spaced(entry)
     entry = PersonReader.withoutParentheses(entry, into: &remarks)
     var parts = split(entry)
     guard !parts.isEmpty else { return nil }
@@ -209,6 +210,13 @@ struct PersonReader: Sendable {
       return
     }
     if isHouseNumber(remark) || remark.contains("@") { return }
+    // "nr 125. gård 4": the number of the house and what tells more.
+    if let stop = remark.firstIndex(where: { ".,".contains($0) }), isHouseNumber(String(remark[..<stop])) {
+      add(String(remark[remark.index(after: stop)...]), to: &person)
+      return
+    }
+    // A letter by itself is a party's or nothing.
+    if remark.count == 1, cues.parties.whole([remark.folded]) == nil { return }
     if remark.allSatisfy({ !$0.isLetter }) {
       // A telephone or a signature line tells nothing; a property number does.
       if remark.contains(":") { person.organisation = person.organisation ?? remark }

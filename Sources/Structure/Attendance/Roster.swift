@@ -20,6 +20,12 @@ struct Roster: Sendable {
     self.judge = judge
   }
 
+  /// Takes full names that a paper mentions.
+  init(names: [String], judge: NameJudge) {
+    self.names = names
+    self.judge = judge
+  }
+
   /// Whether there is a list to hold a name against.
   var isList: Bool { names.count > 1 }
 
@@ -43,6 +49,24 @@ struct Roster: Sendable {
       if isNear(full.joined(separator: " "), folded) { return true }
       return given.distance(to: first, limit: 1) <= 1 && isNear(family, last) && family.count > 4
     }
+  }
+
+  /// The one person on the list whose names begin with the letters: `BG` for Bo Granlund.
+  func withInitials(_ letters: String) -> String? {
+    guard (2...4).contains(letters.count), letters.allSatisfy(\.isUppercase) else { return nil }
+    let found = names.filter { name in
+      let initials = name.split { $0 == " " || $0 == "-" }.compactMap(\.first)
+      return String(initials) == letters
+        || String([initials.first, initials.last].compactMap { $0 }) == letters
+    }
+    return found.count == 1 ? found[0] : nil
+  }
+
+  /// The one person on the list whose family name ends a text that a signature has spoiled: `aria Berg`.
+  func withFamily(of text: String) -> String? {
+    let words = text.folded.split(separator: " ").map(String.init)
+    guard (2...3).contains(words.count), let last = words.last, last.count > 3 else { return nil }
+    return only { $0.last == last }
   }
 
   /// The names in one text that stand on the list one after another: `Anna Berg Bo Ek`; nil where it is one name.

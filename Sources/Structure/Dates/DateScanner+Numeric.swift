@@ -92,7 +92,7 @@ extension DateScanner {
     return Step(value: found(reading, confidence: 0.7), next: place)
   }
 
-  /// `20170518`; `170518` on a line that speaks of a meeting.
+  /// `20170518`; `170518` on a line that speaks of a meeting or below one that does nothing else.
   func compactAt(_ index: Int) -> Step<FoundDate>? {
     guard let token = token(index), token.kind == .number, !token.isRepaired, let number = token.value,
       !isJoinedLeft(index), !isJoinedRight(index + 1), !isMark(index + 1, "-", gap: .none)
@@ -117,8 +117,18 @@ extension DateScanner {
     while start > 0, tokens[start].gap < .newline { start -= 1 }
     var end = index + 1
     while end < tokens.count, tokens[end].gap < .newline { end += 1 }
-    return (start..<end).contains {
-      words.meetingWords.match(tokens[$0..<end]) != nil || words.labels.match(tokens[$0..<end]) != nil
+    if speaksOfMeeting(start..<end) { return true }
+    // "Nästa möte" above "200331 klockan 19.00".
+    guard start == index, start > 0 else { return false }
+    var above = start - 1
+    while above > 0, tokens[above].gap < .newline { above -= 1 }
+    return start - above <= 5 && speaksOfMeeting(above..<start)
+  }
+
+  private func speaksOfMeeting(_ range: Range<Int>) -> Bool {
+    range.contains {
+      words.meetingWords.match(tokens[$0..<range.upperBound]) != nil
+        || words.labels.match(tokens[$0..<range.upperBound]) != nil
     }
   }
 

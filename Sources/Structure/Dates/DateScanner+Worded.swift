@@ -11,7 +11,7 @@ extension DateScanner {
     var place: Int
   }
 
-  /// `fredagen den 20 mars 1987`, `den 3:e mars`, `1-2 juni`, `30 maj–2 juni`, `den 15 dennes`.
+  /// `fredagen den 20 mars 1987`, `den 3:e mars`, `1-2 juni`, `17-dec`, `30 maj–2 juni`, `den 15 dennes`.
   func wordedAt(_ index: Int) -> Step<FoundDate>? {
     guard let first = dayAt(index, gap: .paragraph), isPlausible(first.value, at: index) else { return nil }
     var next = first.next
@@ -32,6 +32,10 @@ extension DateScanner {
     var relation: FoundDate.Relation?
     if let qualifier = word(next).flatMap({ words.monthQualifiers[$0] }), monthWord(next + 1) != nil {
       relation = qualifier == "past" ? .past : qualifier == "future" ? .future : .years(0)
+      next += 1
+    }
+    // "17-dec".
+    if isMark(next, "-", gap: .none), token(next + 1)?.gap == DateToken.Gap.none, monthWord(next + 1) != nil {
       next += 1
     }
     guard let month = monthWord(next) else { return nil }

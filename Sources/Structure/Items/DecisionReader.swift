@@ -61,7 +61,7 @@ struct DecisionReader: Sendable {
       lead = nil
       for (sentence, offset) in paragraph.sentences(cues) {
         let sentenceWords = Tokens(sentence).folded
-        if isDecision(sentenceWords) {
+        if isDecision(sentenceWords) || place > 0 && !paragraph.isListed && isNamed(sentence, sentenceWords) {
           let clauses = clauses(sentence)
           if clauses.count > 1, clauses[0].offset == 0 || sentence.hasSuffix(":") {
             add(sentence, line: paragraph.line(at: offset))
@@ -91,6 +91,8 @@ struct DecisionReader: Sendable {
       switch match.value {
       case "verb": return true
       case "perfect":
+        // "Stämman beslutat att …": the auxiliary left out.
+        if match.start == 1, match.end < words.count, cues.isWord(words[match.end], .that) { return true }
         if before.suffix(4).contains(where: { cues.isWord($0, .auxiliary) }) {
           let isRelative = before.suffix(4).contains { cues.isWord($0, .relative) }
           if !isRelative { return true }
@@ -100,6 +102,14 @@ struct DecisionReader: Sendable {
       }
     }
     return false
+  }
+
+  /// Whether a sentence that is none names a decision: "Beslut om en avgift på 3 kr det första året."
+  private func isNamed(_ sentence: String, _ words: [String]) -> Bool {
+    guard sentence.last == ".", !sentence.contains(":"), words.count > 4,
+      let match = cues.decisions.match(in: words, at: 0), match.value == "noun", match.end < words.count
+    else { return false }
+    return cues.isWord(words[match.end], .about)
   }
 
   /// Whether the words before one of deciding say that nothing was decided: "inga formella", "har inte".

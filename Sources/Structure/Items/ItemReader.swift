@@ -15,12 +15,15 @@ struct ItemReader: Sendable {
       guard let label = labels[index], !skip.contains(index) else { continue }
       switch label {
       case .heading:
-        items.append(open(index, lines: lines, labels: labels, topLevel: topLevel, skip: &skip))
+        var item = open(index, lines: lines, labels: labels, topLevel: topLevel, skip: &skip)
+        for place in item.lines { item.addAside(of: lines[place], at: place) }
+        items.append(item)
         isOpen = true
       case .body, .attendanceHead, .attendance:
         if !isOpen || items.isEmpty { continue }
         if label != .body, !belongs(index, lines: lines, labels: labels) { continue }
         add(line, index: index, to: &items[items.count - 1], lines: lines)
+        items[items.count - 1].addAside(of: line, at: index)
       case .signature: isOpen = false
       case .head, .agendaHead, .agenda: continue
       }
@@ -60,11 +63,11 @@ struct ItemReader: Sendable {
       && previous?.headingLevel == nil && !line.isCode
     let content = isListed && !isPart ? line.marker?.rest ?? line.text : line.text
     if goesOn, item.paragraphs.isEmpty, item.isRunIn {
-      item.opening.append(content, line: index)
+      item.opening.append(content, line: index, cues: cues)
       return
     }
     if goesOn, let last = item.paragraphs.indices.last {
-      item.paragraphs[last].append(content, line: index)
+      item.paragraphs[last].append(content, line: index, cues: cues)
       return
     }
     // A paragraph goes on over the end of a page.
@@ -72,11 +75,11 @@ struct ItemReader: Sendable {
       let end = item.paragraphs[last].text.last, !".:!?".contains(end),
       previous?.page != line.page || previous?.isFurniture == true
     {
-      item.paragraphs[last].append(content, line: index)
+      item.paragraphs[last].append(content, line: index, cues: cues)
       return
     }
     var paragraph = Paragraph(text: "", starts: [], isListed: isListed || isNumbered)
-    paragraph.append(content, line: index)
+    paragraph.append(content, line: index, cues: cues)
     item.paragraphs.append(paragraph)
   }
 
@@ -145,13 +148,13 @@ struct ItemReader: Sendable {
       goesOn(rest, with: lines[next])
     {
       var paragraph = Paragraph(text: rest, starts: [(0, index)], isListed: false)
-      paragraph.append(lines[next].text, line: next)
+      paragraph.append(lines[next].text, line: next, cues: cues)
       rest = paragraph.text
       last = next
       skip.insert(next)
     }
     let (heading, isRunIn) = heading(of: rest)
-    let depth = max(marker.values.count, 1)
+    let depth = max(marker.values.count - (marker.isLettered ? 1 : 0), 1)
     let level = line.headingLevel.map { max(1, $0 - topLevel + 1) } ?? depth
     return Item(
       number: marker.printed, values: marker.values, heading: heading, level: max(level, depth),
@@ -167,10 +170,17 @@ struct ItemReader: Sendable {
   }
 
   private func goesOn(_ text: String, with next: LayoutLine) -> Bool {
+    // A bracket that is open closes below; one whose end was misread never does.
+    if let open = text.lastIndex(of: "("), !text[open...].contains(")"),
+      let close = next.text.firstIndex(of: ")"),
+      !next.text[..<close].contains("("), next.text.distance(from: next.text.startIndex, to: close) < 40
+    {
+      return true
+    }
     if next.marker.map({ $0.style != .bare }) ?? false { return false }
     if let last = text.last, ".:?!".contains(last) { return false }
-    // A bracket that is open must close.
-    if let open = text.lastIndex(of: "("), !text[open...].contains(")") { return true }
+    // "Val av kassör (bilaga 7)" over "Stämman valde …".
+    if text.last == ")", next.text.first?.isUppercase == true { return false }
     return next.text.first?.isLowercase == true || text.hasSuffix(" och") || text.hasSuffix(",")
       || cues.places.whole([Tokens(text).folded.last ?? ""]) != nil || isSentence(text)
   }
@@ -199,7 +209,8 @@ struct ItemReader: Sendable {
   }
 
   private func isSentence(_ text: String) -> Bool {
-    let words = Tokens(text).folded
+    // Without their marks "år" and the verb "är" are the same.
+    let words = Tokens(text).words.filter { $0.text.lowercased() != "år" }.map(\.folded)
     return cues.sentences.isFound(in: words) || cues.decisions.all(in: words).contains { $0.value == "verb" }
   }
 
@@ -232,7 +243,8 @@ struct ItemReader: Sendable {
       index > 0 && tokens.gap(after: index) == ") " && tokens.words[index + 1].isCapitalized
     }) {
       let head = tokens.text(0...close) + ")"
-      if head.contains("("), !isSentence(head), isSentence(tokens.text(from: tokens.words[close + 1].start)) {
+      let rest = tokens.text(from: tokens.words[close + 1].start)
+      if head.contains("("), !isSentence(head), isSentence(rest) || rest.last == "." {
         return (head, true)
       }
     }

@@ -4,6 +4,7 @@ import Minutes
 struct SectionReader: Sendable {
   let cues: Cues
   let judge: NameJudge
+  let asides: AsideReader
 
   /// The section of an item.
   func section(_ item: Item, lines: [LayoutLine]) -> Section {
@@ -29,6 +30,7 @@ struct SectionReader: Sendable {
       if cues.reservations.isFound(in: words) { section.reservations.append(sentence) }
       if let assignment = assignment(sentence, words) { section.assignments.append(assignment) }
     }
+    section.assignments += asides.assignments(beside: item)
     return section
   }
 
@@ -62,14 +64,28 @@ struct SectionReader: Sendable {
     let place = max(0, min(cue.start, tokens.words.count - 1))
     // The longest run of capitalised words just before the verb, or after "uppdrogs åt".
     var start = place
-    while start > 0, tokens.words[start - 1].isCapitalized { start -= 1 }
+    while start > 0 {
+      if tokens.words[start - 1].isCapitalized {
+        start -= 1
+      } else if start > 1, start < place, cues.isWord(tokens.words[start - 1].text, .and),
+        tokens.words[start - 2].isCapitalized
+      {
+        start -= 2
+      } else {
+        break
+      }
+    }
     if start < place { assignee = tokens.text(start...(place - 1)) }
     if assignee == nil, cue.end < tokens.words.count, tokens.words[cue.end].isCapitalized {
       var end = cue.end
       while end + 1 < tokens.words.count, tokens.words[end + 1].isCapitalized { end += 1 }
       assignee = tokens.text(cue.end...end)
     }
-    if let name = assignee, judge.likeness(name) < 0.3, start > 0 { assignee = nil }
+    let parts = Tokens(assignee ?? "").words.map(\.text).filter { !cues.isWord($0, .and) }
+    let isPeople = start < place && parts.count > 1 && parts.allSatisfy { judge.likeness($0) >= 0.3 }
+    if let name = assignee, judge.likeness(name) < 0.3, !isPeople, start > 0 {
+      assignee = nil
+    }
     return Assignment(text: sentence, assignee: assignee)
   }
 }

@@ -7,10 +7,26 @@ struct Labeler: Sendable {
   let judge: NameJudge
 
   /// Labels the lines; furniture gets nil.
-  func labels(of lines: [LayoutLine], numbering: Numbering, features: PageFeatures) -> [Label?] {
+  ///
+  /// - Parameter end: the first line of what is attached to the minutes. Of that only a list of those present
+  ///   keeps its labels, where the minutes themselves have none.
+  func labels(of lines: [LayoutLine], numbering: Numbering, features: PageFeatures, end: Int) -> [Label?] {
+    var labels = bestLabels(of: lines, numbering: numbering, features: features, end: end)
+    let hasList = labels.prefix(end).contains(.attendanceHead)
+    for index in lines.indices.dropFirst(end) {
+      if hasList || labels[index] != .attendance && labels[index] != .attendanceHead { labels[index] = nil }
+    }
+    return labels
+  }
+
+  /// The best path through the paper.
+  private func bestLabels(
+    of lines: [LayoutLine], numbering: Numbering, features: PageFeatures, end: Int
+  ) -> [Label?] {
     let places = lines.indices.filter { !lines[$0].isFurniture || numbering.items[$0] != nil }
     guard !places.isEmpty else { return lines.map { _ in nil } }
     let count = Label.allCases.count
+    let length = max(1, places.count { $0 < end })
     let emission = LineScores(
       cues: cues, judge: judge, lines: lines, numbering: numbering, features: features)
     var totals = [[Double]](repeating: [Double](repeating: 0, count: count), count: places.count)
@@ -18,7 +34,7 @@ struct Labeler: Sendable {
     for (place, index) in places.enumerated() {
       let previous = place > 0 ? places[place - 1] : nil
       let next = place + 1 < places.count ? places[place + 1] : nil
-      let scores = emission.scores(at: index, place: place, of: places.count, previous: previous, next: next)
+      let scores = emission.scores(at: index, place: place, of: length, previous: previous, next: next)
       for label in Label.allCases {
         var best = -Double.infinity
         var source = 0
@@ -38,7 +54,9 @@ struct Labeler: Sendable {
       }
     }
     var labels = [Label?](repeating: nil, count: lines.count)
-    guard let end = totals.last, var label = end.indices.max(by: { end[$0] < end[$1] }) else { return labels }
+    guard let last = totals.last, var label = last.indices.max(by: { last[$0] < last[$1] }) else {
+      return labels
+    }
     for place in places.indices.reversed() {
       labels[places[place]] = Label(rawValue: label)
       label = sources[place][label]

@@ -149,7 +149,7 @@ struct LineScores: Sendable {
   /// How sure it is that a line begins with a person's name.
   private func leadingName(_ text: String) -> Double {
     let cut = text.prefix { !",;(:|".contains($0) }
-    let first = String(cut).trimmed(of: "-•*.–● ")
+    let first = judge.spaced(String(cut).trimmed(of: "-•*.–● "))
     let whole = judge.likeness(first)
     if whole > 0.3 { return whole }
     let titled = list.nameLikeness(first)
@@ -205,6 +205,7 @@ struct LineScores: Sendable {
       let isTitleRow = index < 5 && (after?.headingLevel != nil || dates.isDated(line.words))
       return isTitleRow && cues.headings.match(in: line.words, at: 0) == nil ? 0.5 : 4.5
     }
+    if isOpening(line, index: index) { return 3 }
     if cues.notes.whole(line.words) != nil, hasNumbering || !features.agendaTexts.isEmpty { return -3 }
     var score = -1.4
     let isBeforeNumbers = numbering.lostBefore.map { index < $0 } ?? false
@@ -221,7 +222,17 @@ struct LineScores: Sendable {
     if content.contains("://") || content.contains("@") { score -= 4 }
     if cues.signatures.match(in: line.words, at: 0) != nil, line.words.count < 5 { score -= 2 }
     if cues.attendance.whole(line.words) != nil { score -= 3 }
+    // "Styrelsemöte" at the head of a paper is its title.
+    if index < 10, cues.meetings.whole(line.words) != nil { score -= 4 }
     return score
+  }
+
+  /// Whether the line is a usual heading without a number right above the first number: `Mötet öppnades`.
+  private func isOpening(_ line: LayoutLine, index: Int) -> Bool {
+    guard let first = numbering.items.keys.min(), index < first, first - index < 3, line.marker == nil,
+      lines[index..<first].dropFirst().allSatisfy(\.isFurniture)
+    else { return false }
+    return cues.headings.whole(line.words) != nil && cues.opening.isFound(in: line.words)
   }
 
   /// A short bullet with running text under it stands for a heading.

@@ -31,6 +31,7 @@ struct Numbering: Sendable {
     case slash
     case parenthesis
     case bare
+    case capital
   }
 
   /// Finds the items of a paper.
@@ -40,7 +41,7 @@ struct Numbering: Sendable {
       $0.headingLevel != nil && $0.markers.contains { !$0.values.isEmpty }
     }.count
     var best: (chain: [Candidate], score: Double)?
-    for family in [Family.paragraph, .dotted, .slash, .parenthesis, .bare] {
+    for family in [Family.paragraph, .dotted, .slash, .parenthesis, .bare, .capital] {
       for onlyMarkdown in [true, false] {
         if onlyMarkdown, numberedMarkdown < 2 { continue }
         let candidates = Numbering.candidates(family, in: lines, cues: cues, onlyMarkdown: onlyMarkdown)
@@ -63,15 +64,17 @@ struct Numbering: Sendable {
     _ family: Family, in lines: [LayoutLine], cues: Cues, onlyMarkdown: Bool
   ) -> [Candidate] {
     var candidates: [Candidate] = []
-    let numbered = lines.indices.filter { index in
-      lines[index].markers.contains { Numbering.family($0) == family }
+    func markers(_ index: Int) -> [Marker] {
+      if family == .capital { return Marker.capital(lines[index].text).map { [$0] } ?? [] }
+      return lines[index].markers.filter { Numbering.family($0) == family }
     }
+    let numbered = lines.indices.filter { !markers($0).isEmpty }
     for (place, index) in numbered.enumerated() {
       let line = lines[index]
       if line.isFurniture && family != .paragraph || line.isCode { continue }
       if onlyMarkdown, line.headingLevel == nil { continue }
       let following = place + 1 < numbered.count ? numbered[place + 1] : lines.count
-      for marker in line.markers where Numbering.family(marker) == family {
+      for marker in markers(index) {
         var score = 0.6 - marker.cost
         let words = Tokens(marker.rest).folded
         if let first = marker.rest.first {
@@ -86,7 +89,7 @@ struct Numbering: Sendable {
         if following - index > 1 { score += 0.25 }
         // The same item comes again: this is the printed agenda.
         let isRepeated = numbered.dropFirst(place + 1).contains { later in
-          lines[later].markers.contains {
+          markers(later).contains {
             $0.values == marker.values && $0.rest.likeness(to: marker.rest) > 0.6
           }
         }
@@ -104,6 +107,7 @@ struct Numbering: Sendable {
     case .slash: .slash
     case .parenthesis: .parenthesis
     case .bare: .bare
+    case .capital: .capital
     case .letter, .bullet: nil
     }
   }
@@ -192,7 +196,7 @@ struct Numbering: Sendable {
     let headed = Double(heads) / Double(chain.count)
     let step = (last - first) / max(1, chain.count - 1)
     if headed > 0.6, (last - first + step) * 2 > lines.count { score += 0.6 * headed }
-    score += isSigned ? 0.9 : family == .bare ? -0.5 : family == .parenthesis ? -0.3 : 0
+    score += isSigned ? 0.9 : family == .bare ? -0.5 : family == .parenthesis || family == .capital ? -0.3 : 0
     score += onlyMarkdown ? 0.6 : 0
     if !onlyMarkdown, markdown > 2, !isSigned { score -= 1.2 }
     if firstValue > 3, !isSigned { score -= 0.5 }
@@ -234,6 +238,8 @@ struct Numbering: Sendable {
         items[opening] = restored(1, like: start, rest: lines[opening].text)
       }
     }
+    // A paper that counts by twos has lost none; nor has one that was never read from a picture.
+    if countsBySteps || lines[first].isPrinted { return }
     for (earlier, later) in zip(order, order.dropFirst()) {
       guard let low = items[earlier], let high = items[later], low.values.count == 1, high.values.count == 1,
         high.values[0] - low.values[0] == 2, later - earlier > 1
@@ -249,6 +255,22 @@ struct Numbering: Sendable {
         items[index] = restored(low.values[0] + 1, like: low, rest: lines[index].text)
       }
     }
+  }
+
+  /// Whether the numbers mostly leave the same number out: 2, 4, 6.
+  private var countsBySteps: Bool {
+    Numbering.commonStep(items.sorted { $0.key < $1.key }.map(\.value.values)) > 1
+  }
+
+  /// By how much most outermost numbers rise; 1 where hardly any rule is to be seen.
+  static func commonStep(_ numbers: [[Int]]) -> Int {
+    let outer = numbers.compactMap { $0.count == 1 ? $0[0] : nil }
+    let steps = zip(outer, outer.dropFirst()).map { $1 - $0 }.filter { $0 > 0 }
+    let common = Dictionary(grouping: steps) { $0 }.max {
+      ($0.value.count, $1.key) < ($1.value.count, $0.key)
+    }
+    guard let common, common.value.count > 2, common.value.count * 2 > steps.count else { return 1 }
+    return common.key
   }
 
   /// Whether a line begins with the full stop of a lost number.

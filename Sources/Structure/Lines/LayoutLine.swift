@@ -6,8 +6,21 @@ struct LayoutLine: Sendable {
     var text: String
     /// Where it begins, in characters from the left edge.
     var column: Int
+    /// Where each of its words begins, where the page tells it.
+    var starts: [Int] = []
     /// Where it ends, exclusive.
     var end: Int { column + text.count }
+  }
+
+  /// What stands beside a line in a column that tells who answers for it.
+  struct Aside: Hashable, Sendable {
+    /// The words on who does it, a piece for each line of the column.
+    var text: [String] = []
+    /// The words on by when, likewise.
+    var due: [String] = []
+
+    /// Whether nothing stands there.
+    var isEmpty: Bool { text.isEmpty && due.isEmpty }
   }
 
   /// The page's number in the file, from 1.
@@ -44,6 +57,10 @@ struct LayoutLine: Sendable {
   var leadIn = ""
   /// Whether a rule stands before it.
   var ruleBefore: Bool
+  /// Whether its characters came with the file and were not recognized from a picture.
+  var isPrinted = false
+  /// What stands beside it in a table's column of those who answer for the items.
+  var aside = Aside()
 
   /// The likeliest marker.
   var marker: Marker? { markers.first }
@@ -51,6 +68,12 @@ struct LayoutLine: Sendable {
   var isBullet: Bool { marker?.style == .bullet }
   /// The text after a bullet or the whole text.
   var content: String { isBullet ? marker?.rest ?? text : text }
+  /// Puts more beside the line.
+  mutating func addAside(_ more: Aside) {
+    aside.text += more.text
+    aside.due += more.due
+  }
+
   /// Whether the line ends as sentences do.
   var endsSentence: Bool {
     text.last == "." || text.last == "!" || text.hasSuffix(".\"") || text.hasSuffix(".)")

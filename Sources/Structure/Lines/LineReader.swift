@@ -48,6 +48,7 @@ struct LineReader {
         read.number = index + 1
         read.blanksBefore = blanks
         read.ruleBefore = ruleBefore
+        read.isPrinted = page.reading.reader == .textLayer
         if let size = line.fontSize, bodySize > 0 { read.relativeSize = size / bodySize }
         if read.text.isEmpty { continue }
         lines.append(read)
@@ -57,6 +58,7 @@ struct LineReader {
     }
     if let last = lines.indices.last { lines[last].blanksAfter = 9 }
     markFurniture(&lines, pages: pages.count)
+    ResponsibleColumn.take(from: &lines, cues: cues)
     addLeadIns(&lines)
     return lines
   }
@@ -166,6 +168,8 @@ struct LineReader {
       let count = cells[index].text.split(separator: " ").count
       guard word < words.count else { return }
       if let box = words[word].box { cells[index].column = box.left / unit }
+      let own = words[word..<min(words.count, word + count)].compactMap { $0.box.map { $0.left / unit } }
+      if own.count == count { cells[index].starts = own }
       word += count
     }
   }
@@ -196,7 +200,7 @@ struct LineReader {
     }
   }
 
-  /// `2`, `2 (4)`, `- 3 -`, `Sida 1 av 3`, `Sidan 2/2`, and rows of signs.
+  /// `2`, `2 (4)`, `- 3 -`, `Sida 1 av 3`, `Sidan 2/2`, rows of signs, and a letter alone.
   private func isPageNumber(_ line: LayoutLine) -> Bool {
     let digits = line.text.filter(\.isNumber).count
     if !line.text.contains(where: \.isLetter) {
@@ -204,6 +208,8 @@ struct LineReader {
       return line.text.count <= 9 && digits <= 4 && (line.blanksBefore > 0 || line.indent > 20)
         && line.marker?.style != .paragraph && !line.text.hasSuffix(".") && !line.text.contains(":")
     }
+    // A letter by itself is a rule or a speck taken for one.
+    if line.text.count == 1, !line.isCode { return true }
     let words = line.words.filter { $0.contains(where: \.isLetter) }
     return digits > 0 && words.count < 3 && words.allSatisfy { cues.isWord($0, .page) }
   }

@@ -16,6 +16,8 @@ struct Marker: Hashable, Sendable {
     case letter
     /// `-`, `•`, `*`.
     case bullet
+    /// `A.`, where a paper letters its items.
+    case capital
   }
 
   /// The kind.
@@ -29,6 +31,9 @@ struct Marker: Hashable, Sendable {
   /// What the reading costs: 0 as printed, more where letters had to be taken for digits.
   var cost: Double
 
+  /// Whether a letter ends the number: `§ 9a`.
+  var isLettered: Bool { values.count > 1 && printed.last { $0 != "." }?.isLetter == true }
+
   /// All readings of a line's beginning, cheapest first.
   static func readings(of text: String) -> [Marker] {
     let characters = Array(text)
@@ -36,6 +41,12 @@ struct Marker: Hashable, Sendable {
     if let bullet = bullet(characters) { return [bullet] }
     var readings: [Marker] = []
     if let paragraph = paragraph(characters) { readings.append(paragraph) }
+    // "§ 9b" is 9b sooner than 96.
+    if let lettered = paragraph(characters, takesLetters: false), lettered.isLettered,
+      lettered != readings.first
+    {
+      readings.append(lettered)
+    }
     if first.isNumber || first.isLetter || first == "|" {
       if let number = number(characters) { readings.append(number) }
     }
@@ -78,8 +89,21 @@ struct Marker: Hashable, Sendable {
       cost: 0)
   }
 
+  /// `A. Rubrik`: the first item of a paper that letters them; read only where ``Numbering`` asks for it, since
+  /// initials look the same.
+  static func capital(_ text: String) -> Marker? {
+    let characters = Array(text)
+    guard characters.count > 4, let letter = characters[0].asciiValue, (65...90).contains(letter),
+      characters[1] == ".", characters[2] == " "
+    else { return nil }
+    let rest = String(characters[2...]).trimmed
+    guard rest.first?.isUppercase == true else { return nil }
+    return Marker(
+      style: .capital, values: [Int(letter) - 64], printed: String(characters[..<2]), rest: rest, cost: 0)
+  }
+
   /// `§ 4.`, `§§ 4-6`, `$ 4`, `8 7`, `S 12`: a paragraph sign, or what is read for it, and a number.
-  private static func paragraph(_ characters: [Character]) -> Marker? {
+  private static func paragraph(_ characters: [Character], takesLetters: Bool = true) -> Marker? {
     var index = 0
     var cost = 0.0
     // A board's letters may stand before the sign: "KS § 12".
@@ -105,7 +129,10 @@ struct Marker: Hashable, Sendable {
     default: return nil
     }
     while index < characters.count, characters[index].isWhitespace { index += 1 }
-    guard let (values, end, digitCost) = digits(characters, from: index), digitCost < 1 else { return nil }
+    guard let (digits, end, digitCost) = digits(characters, from: index, takesLetters: takesLetters),
+      digitCost < 1
+    else { return nil }
+    var values = digits
     var after = end
     let numberText = values.map(String.init).joined(separator: ".")
     let hasSpace = index > 0 && characters[index - 1].isWhitespace
@@ -113,6 +140,12 @@ struct Marker: Hashable, Sendable {
     // A range of items under one heading, a year after a slash, a letter.
     while after < characters.count, "/-–".contains(characters[after]) || characters[after].isNumber {
       after += 1
+    }
+    // "§ 9a" and "§ 9 a" stand between § 9 and § 10.
+    if cost < 0.5, let (letter, place) = suffix(characters, from: after) {
+      values.append(Int(letter.asciiValue ?? 97) - 96)
+      printed += after == place ? String(letter) : " " + String(letter)
+      after = place + 1
     }
     if after < characters.count, characters[after].isLetter { return nil }
     if after < characters.count, ".:".contains(characters[after]) {
@@ -124,6 +157,16 @@ struct Marker: Hashable, Sendable {
     // Alone on its line, "S 12." is hardly anything else.
     if cost > 0.8, characters[0] == "S", rest.isEmpty { cost = 0.4 }
     return Marker(style: .paragraph, values: values, printed: printed, rest: rest, cost: cost + digitCost)
+  }
+
+  /// The letter that a number is followed by, a to h, with its place: `9a`, `9 a Rubrik`.
+  private static func suffix(_ characters: [Character], from end: Int) -> (Character, Int)? {
+    func character(_ index: Int) -> Character? { index < characters.count ? characters[index] : nil }
+    let place = character(end) == " " ? end + 1 : end
+    guard let letter = character(place), ("a"..."h").contains(letter) else { return nil }
+    guard let next = character(place + 1) else { return place == end ? (letter, place) : nil }
+    if place == end { return next.isWhitespace || next == "." || next == ":" ? (letter, place) : nil }
+    return next == " " && character(place + 2)?.isUppercase == true ? (letter, place) : nil
   }
 
   private static func number(_ characters: [Character]) -> Marker? {
@@ -161,7 +204,9 @@ struct Marker: Hashable, Sendable {
   }
 
   /// Reads `12`, `2.1`, `2l` from a place: the numbers, the place after, and what letters for digits cost.
-  private static func digits(_ characters: [Character], from start: Int) -> ([Int], Int, Double)? {
+  private static func digits(
+    _ characters: [Character], from start: Int, takesLetters: Bool = true
+  ) -> ([Int], Int, Double)? {
     var values: [Int] = []
     var cost = 0.0
     var index = start
@@ -173,7 +218,7 @@ struct Marker: Hashable, Sendable {
         if character.isASCII, character.isNumber {
           digits.append(character)
           realDigits += 1
-        } else if let digit = confusions[character], values.isEmpty {
+        } else if takesLetters, let digit = confusions[character], values.isEmpty {
           digits.append(digit)
         } else {
           break

@@ -44,10 +44,11 @@ struct HeadReader: Sendable {
     result.place = place(fields: fields, lines: lines, head: head, opening: opening, title: title?.text)
     // A letterhead's lone name is the one who wrote.
     for index in head where index < 6 && index != result.titleLine {
-      guard let name = lines[index].cells.first?.text, judge.likeness(name) > 0.9, name.contains(" ") else {
-        continue
-      }
-      result.officers.append(("writer", [name]))
+      // The gap between given and family name may be wide.
+      let cells = lines[index].cells.prefix(2).map(\.text)
+      let names = [cells.first, cells.allSatisfy { !$0.contains(" ") } ? cells.joined(separator: " ") : nil]
+      let name = names.compactMap(\.self).first { $0.contains(" ") && judge.likeness($0) > 0.9 }
+      if let name { result.officers.append(("writer", [name])) }
     }
     for field in fields where ["chair", "secretary", "adjuster"].contains(field.kind) {
       let names = names(field.value)
@@ -240,6 +241,7 @@ struct HeadReader: Sendable {
   /// The place that a preposition at the beginning of a text introduces.
   private func place(inStart text: String) -> String? {
     let tokens = Tokens(text.trimmed(of: ",. -–"))
+    if let address = address(tokens) { return address }
     guard let first = tokens.words.first, tokens.words.count > 1, cues.places.whole([first.folded]) != nil
     else {
       return nil
@@ -255,6 +257,16 @@ struct HeadReader: Sendable {
     // "hos Anna" without "hos" would be a person.
     let isHome = cues.places.whole([first.folded])?.value == "person" && tokens.words[1].isCapitalized
     return isHome || judge.likeness(place) > 0.5 ? clean(first.text + " " + place) : clean(place)
+  }
+
+  /// The street with its number that a text begins with, which needs no preposition: `Storgatan 7`.
+  private func address(_ tokens: Tokens) -> String? {
+    let name = tokens.words.prefix { $0.isCapitalized }.count
+    guard (1...3).contains(name), cues.streets.whole([tokens.words[name - 1].folded]) != nil,
+      name < tokens.words.count, tokens.words[name].text.first?.isNumber == true,
+      tokens.words[name].text.count <= 4, tokens.gap(after: name - 1) == " "
+    else { return nil }
+    return tokens.text(0...name)
   }
 
   /// `… styrelsesammanträde hos Anna Berg …`: the home where a meeting was held.

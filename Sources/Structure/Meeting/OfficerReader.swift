@@ -29,7 +29,7 @@ struct OfficerReader: Sendable {
   ///   - roster: the full names of those who were there.
   func officers(
     items: [Item], loose: [String], fields: [(office: String, names: [String])], attendees: [Attendee],
-    signatures: [Signature],
+    signatures: [SignatureReader.Signed],
     index: NameIndex, roster: Roster
   ) -> Officers {
     var claims: [Claim] = []
@@ -52,12 +52,13 @@ struct OfficerReader: Sendable {
       claims += election(line, heading: [], isHeading: false, isEarly: false, aliases: index.aliases)
     }
     for office in [Office.chair, .secretary, .adjuster] {
-      let names = signatures.filter { $0.role == office.rawValue }.map(\.name)
+      let names = signatures.filter { $0.signature.role == office.rawValue || $0.title == office.rawValue }
+        .map(\.signature.name)
       if !names.isEmpty {
         claims.append(Claim(office: office, names: names, weight: office == .secretary ? 1.8 : 1.2))
       }
     }
-    let signers = signatures.map(\.name)
+    let signers = signatures.map(\.signature.name)
     func best(_ office: Office) -> [String] {
       let own = claims.filter { $0.office == office }
       guard
@@ -68,7 +69,8 @@ struct OfficerReader: Sendable {
       let others = own.flatMap(\.names)
       return top.element.names.map {
         completed(
-          $0, roster: roster, among: others + signers, index: index, signers: signatures, office: office)
+          $0, roster: roster, among: others + signers, index: index,
+          signers: signatures.map(\.signature), office: office)
       }
     }
     let chair = best(.chair).first

@@ -5,24 +5,40 @@ struct SignatureReader: Sendable {
   let cues: Cues
   let judge: NameJudge
 
-  private struct Name {
+  /// A signature with the office that stands under it besides.
+  struct Signed: Hashable, Sendable {
+    /// The name and the role it signs in: `Justeras` above it.
     var signature: Signature
+    /// The signer's office, where another label under the name tells it: `Ordförande` below.
+    var title: String?
+  }
+
+  private struct Name {
+    var signed: Signed
     var column: Int
+    /// Whether the label above it is the only one there.
+    var isShared = false
   }
 
   private struct Pending {
     var role: String
     var column: Int
+    /// Whether it names an office, which may stand under the name; "Justeras" stands above it.
+    var isOffice = false
     var isUsed = false
+    /// The name above it that it tells of, unless another name follows it.
+    var above: Int?
   }
 
   /// The signatures, in order.
   ///
-  /// - Parameter roster: those who were there; a name that is neither on it nor known is a scrawl misread.
-  func signatures(_ lines: [LayoutLine], labels: [Label?], roster: Roster) -> [Signature] {
+  /// - Parameters:
+  ///   - roster: those who were there, or where the paper lists nobody, those it names; a name that is neither on
+  ///     it nor known is a scrawl misread.
+  ///   - isList: whether the roster is a list of those present.
+  func signatures(_ lines: [LayoutLine], labels: [Label?], roster: Roster, isList: Bool) -> [Signed] {
     var names: [Name] = []
     var pending: [Pending] = []
-    var pendingLine = -1
     for (index, line) in lines.enumerated() where labels[index] == .signature {
       var labelsHere: [Pending] = []
       let isSignature = cues.signatures
@@ -33,11 +49,13 @@ struct SignatureReader: Sendable {
         let role = cues.roles.whole(tokens.folded).flatMap {
           ["chair", "secretary", "adjuster"].contains($0.value) ? $0 : nil
         }
-        let match = isSignature.match(in: tokens.folded, at: 0) ?? role
+        let match = isSignature.match(in: tokens.folded, at: 0) ?? role ?? nearLabel(tokens)
         if let match {
+          let isOffice = cues.roles.match(in: tokens.folded, at: 0) != nil || role != nil
           let rest = tokens.text(from: tokens.words[match.end - 1].end).trimmed(of: ":,.–-/ ")
-          if rest.isEmpty {
-            labelsHere.append(Pending(role: match.value, column: cell.column))
+          // A letter or two after the label are the beginning of a scrawl.
+          if rest.filter(\.isLetter).count <= 3, people(rest).isEmpty {
+            labelsHere.append(Pending(role: match.value, column: cell.column, isOffice: isOffice))
             continue
           }
           // Labels side by side whose gap was lost: "Vid protokollet: Justeras:".
@@ -62,11 +80,14 @@ struct SignatureReader: Sendable {
           }
           continue
         }
-        for (name, role) in people(text) {
+        let people = people(text)
+        let spoiled = people.isEmpty && !pending.isEmpty ? roster.withFamily(of: text) : nil
+        for (name, role) in spoiled.map({ [($0, nil)] }) ?? people {
           var signature = named(name, role: role, line, cell.column)
           if role == nil, let label = nearest(pending, to: cell.column) {
             pending[label].isUsed = true
-            signature.signature.role = pending[label].role == "other" ? nil : pending[label].role
+            signature.isShared = pending.count == 1
+            signature.signed.signature.role = pending[label].role == "other" ? nil : pending[label].role
           }
           names.append(signature)
         }
@@ -74,51 +95,94 @@ struct SignatureReader: Sendable {
       if !labelsHere.isEmpty {
         // Labels under the names they belong to.
         let above = names.indices.filter {
-          line.page == names[$0].signature.page && line.number - (names[$0].signature.line ?? 0) <= 2
-            && names[$0].signature.line != line.number
+          line.page == names[$0].signed.signature.page
+            && line.number - (names[$0].signed.signature.line ?? 0) <= 2
+            && names[$0].signed.signature.line != line.number
         }
-        let isRow = above.count == labelsHere.count && above.count > 1
+        let isRow =
+          above.count == labelsHere.count && above.count > 1 && labelsHere.allSatisfy(\.isOffice)
         for (place, label) in labelsHere.enumerated() where !label.isUsed && label.role != "other" {
-          if isRow {
-            names[above[place]].signature.role = label.role
-          } else if let name = above.last(where: {
-            names[$0].signature.role == nil && abs(names[$0].column - label.column) < 8
-          }) {
-            names[name].signature.role = label.role
+          let name =
+            isRow
+            ? above[place]
+            : above.last { name in
+              (label.isOffice || names[name].signed.signature.role == nil)
+                && abs(names[name].column - label.column) < 8
+            }
+          guard let name else { continue }
+          // What the label above a name says it signs as stands, and the one below tells its office; but the
+          // secretary checks nothing, and a label that stands over two names may be one of them's only.
+          let role = names[name].signed.signature.role
+          let isWrong =
+            role == "adjuster" && label.role == "secretary"
+            || names[name].isShared && role == "secretary" && label.role == "chair"
+          if role == nil || isRow && isWrong {
+            names[name].signed.signature.role = label.role
+          } else if !isRow {
+            // Apart, or alone under two names, it belongs to a name below that may have been lost.
+            if line.blanksBefore == 0, above.count == labelsHere.count { labelsHere[place].above = name }
+            continue
+          } else {
+            names[name].signed.title = label.role
           }
+          labelsHere[place].isUsed = true
         }
-        if isRow { labelsHere = labelsHere.map { Pending(role: $0.role, column: $0.column, isUsed: true) } }
-        if pendingLine >= 0, index - pendingLine > 1 || pending.allSatisfy(\.isUsed) { pending = [] }
+        giveTitles(pending, to: &names)
         pending = labelsHere
-        pendingLine = index
       }
     }
-    return names.flatMap { name -> [Signature] in
-      var signature = name.signature
+    giveTitles(pending, to: &names)
+    return names.flatMap { name -> [Signed] in
+      var signed = name.signed
+      let signature = signed.signature
       if let several = roster.several(signature.name) {
-        // Which of them the role by their line belongs to is not to be seen.
-        return several.map { Signature(name: $0, page: signature.page, line: signature.line) }
+        // Whose of them the label by their line is, is not to be seen, unless it is the only one and for several.
+        let role = name.isShared && signature.role == "adjuster" ? signature.role : nil
+        return several.map {
+          Signed(signature: Signature(role: role, name: $0, page: signature.page, line: signature.line))
+        }
       }
-      if let listed = roster.listed(signature.name) {
-        signature.name = listed
-      } else if roster.isList, !isKnown(signature.name) {
+      let given = signature.name.split(separator: " ").first.map(String.init) ?? ""
+      if let listed = roster.listed(signature.name)
+        ?? (judge.isGiven(given) ? nil : roster.withFamily(of: signature.name))
+      {
+        signed.signature.name = listed
+      } else if !isKnown(signature.name, surely: !isList) {
         return []
       }
-      return [signature]
+      return [signed]
     }
   }
 
-  /// Whether a name of two words or more has one that people bear.
-  private func isKnown(_ name: String) -> Bool {
+  private func isOffice(_ role: String) -> Bool {
+    ["chair", "secretary", "adjuster"].contains(role) || cues.roles.whole(Tokens(role).folded) != nil
+  }
+
+  /// A label whose first long word was misread in a letter: "Mötesordförand f".
+  private func nearLabel(_ tokens: Tokens) -> Phrases.Match? {
+    guard let first = tokens.words.first, first.text.count > 8, tokens.words.count <= 2 else { return nil }
+    return cues.signatures.near(first.folded)
+  }
+
+  /// Gives the names above labels that no name followed the offices they tell.
+  private func giveTitles(_ labels: [Pending], to names: inout [Name]) {
+    for label in labels where !label.isUsed {
+      if let name = label.above, names[name].signed.title == nil { names[name].signed.title = label.role }
+    }
+  }
+
+  /// Whether a name of two words or more has one that people bear; surely, where both are.
+  private func isKnown(_ name: String, surely: Bool) -> Bool {
     let words = name.split(separator: " ").map(String.init)
     guard words.count > 1, let first = words.first, let last = words.last else { return false }
-    return judge.isGiven(first) || judge.isFamily(last)
+    return surely
+      ? judge.isGiven(first) && judge.isFamily(last) : judge.isGiven(first) || judge.isFamily(last)
   }
 
   private func named(_ name: String, role: String?, _ line: LayoutLine, _ column: Int) -> Name {
     let role = role == "other" ? nil : role
-    return Name(
-      signature: Signature(role: role, name: name, page: line.page, line: line.number), column: column)
+    let signature = Signature(role: role, name: name, page: line.page, line: line.number)
+    return Name(signed: Signed(signature: signature), column: column)
   }
 
   private func nearest(_ pending: [Pending], to column: Int) -> Int? {
@@ -154,7 +218,9 @@ struct SignatureReader: Sendable {
       }
       guard let person = PersonReader(cues: cues, judge: judge).person(piece, minimum: 0.5) else { continue }
       if piece.split(separator: " ").count > 6 { continue }
-      people.append((person.name, person.role ?? carried))
+      // A small word before a name is an office only where it is known as one.
+      let role = person.role.flatMap { isOffice($0) ? $0 : nil }
+      people.append((person.name, role ?? carried))
     }
     return people
   }

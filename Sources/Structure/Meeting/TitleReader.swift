@@ -14,7 +14,8 @@ struct TitleReader: Sendable {
     var candidates: [Candidate] = []
     let dates = DateSigns(cues: cues)
     let head = lines.indices.filter {
-      labels[$0] == .head || lines[$0].isFurniture && lines[$0].page == lines[0].page
+      (labels[$0] == .head || lines[$0].isFurniture && lines[$0].page == lines[0].page)
+        && lines[$0].text.count > 1
     }
     for (place, index) in head.enumerated() where place < 20 {
       for text in texts(lines[index]) {
@@ -63,7 +64,7 @@ struct TitleReader: Sendable {
     }
     return cells.filter { text in
       let words = Tokens(text).words
-      return words.contains { !$0.isNumber }
+      return words.contains { !$0.isNumber } && text.filter(\.isLetter).count > 1
     }
   }
 
