@@ -9,7 +9,7 @@ struct LexiconAdd: ParsableCommand {
     discussion: """
       Entries that are there already stay as they are. For example:
 
-        justera lexicon add --lexicon words.txt Tönsgård 'Bergstrem → Bergström' 'Margó -> Margó'
+        justera lexicon add --lexicon words.txt Lönsgård 'Bergstrem → Bergström' 'Rigó -> Rigó'
       """)
 
   @Argument(help: "Words, names, 'wrong → right', or 'word → word' for one to leave as it is.")

@@ -10,9 +10,9 @@ struct Lexicon: ParsableCommand {
     discussion: """
       The lexicon is a text file (UTF-8), one entry a line; what follows a # is a comment:
 
-        Tönsgård               a word or name that is right; damaged readings of it become it
+        Lönsgård               a word or name that is right; damaged readings of it become it
         Bergstrem → Bergström  always replaced where it stands as a whole word (or: Bergstrem -> Bergström)
-        Margó → Margó          left as it is
+        Rigó → Rigó          left as it is
 
       Write names with a capital. A word in small letters also stands for itself with a capital first.
       """,

@@ -12,18 +12,18 @@ import Testing
 
   @Test func aWordReadOtherwiseElsewhereGains() {
     var evidence = DocumentEvidence()
-    evidence.add(bytes("Tönsgård"), read: bytes("Tönsgård"))
-    #expect(evidence.gain(bytes("Tönsgård"), read: bytes("Tonsgard"), log: Self.rare) > 1)
-    #expect(evidence.has(bytes("tönsgård"), otherwiseThan: bytes("Tonsgard")))
+    evidence.add(bytes("Lönsgård"), read: bytes("Lönsgård"))
+    #expect(evidence.gain(bytes("Lönsgård"), read: bytes("Lonsgard"), log: Self.rare) > 1)
+    #expect(evidence.has(bytes("tönsgård"), otherwiseThan: bytes("Lonsgard")))
   }
 
   @Test func aReadingIsNoEvidenceForItself() {
     var evidence = DocumentEvidence()
-    for _ in 0..<5 { evidence.add(bytes("Tonsgard"), read: bytes("Tonsgard")) }
-    #expect(evidence.gain(bytes("Tonsgard"), read: bytes("tonsgard"), log: Self.rare) == 0)
-    #expect(!evidence.has(bytes("Tonsgard"), otherwiseThan: bytes("Tonsgard")))
-    evidence.add(bytes("Tonsgard"), read: bytes("T0nsgard"))
-    #expect(evidence.gain(bytes("Tonsgard"), read: bytes("tonsgard"), log: Self.rare) > 0)
+    for _ in 0..<5 { evidence.add(bytes("Lonsgard"), read: bytes("Lonsgard")) }
+    #expect(evidence.gain(bytes("Lonsgard"), read: bytes("tonsgard"), log: Self.rare) == 0)
+    #expect(!evidence.has(bytes("Lonsgard"), otherwiseThan: bytes("Lonsgard")))
+    evidence.add(bytes("Lonsgard"), read: bytes("T0nsgard"))
+    #expect(evidence.gain(bytes("Lonsgard"), read: bytes("tonsgard"), log: Self.rare) > 0)
   }
 
   @Test func aWordThatIsNotThereGainsNothing() {
@@ -34,10 +34,10 @@ import Testing
 
   @Test func aCommonWordGainsLessThanARareOneAndNoneWithoutEnd() {
     var evidence = DocumentEvidence()
-    for word in ["och", "Tönsgård"] { evidence.add(bytes(word), read: bytes(word)) }
+    for word in ["och", "Lönsgård"] { evidence.add(bytes(word), read: bytes(word)) }
     let common = evidence.gain(bytes("och"), read: bytes("oeh"), log: -3)
-    let rare = evidence.gain(bytes("Tönsgård"), read: bytes("Tonsgard"), log: Self.rare)
-    let rarest = evidence.gain(bytes("Tönsgård"), read: bytes("Tonsgard"), log: -80)
+    let rare = evidence.gain(bytes("Lönsgård"), read: bytes("Lonsgard"), log: Self.rare)
+    let rarest = evidence.gain(bytes("Lönsgård"), read: bytes("Lonsgard"), log: -80)
     #expect(common > 0)
     #expect(rare > common)
     #expect(rarest >= rare)

@@ -24,10 +24,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Karin Tonsgard är här.", "Karin Tönsgård är här."),
-    ("Karin T6nsgard är här.", "Karin Tönsgård är här."),
-    ("Tonsgards båt är röd.", "Tönsgårds båt är röd."),
-    ("Karin T\u{FFFD}nsg\u{FFFD}rd är här.", "Karin Tönsgård är här."),
+    ("Karin Lonsgard är här.", "Karin Lönsgård är här."),
+    ("Karin T6nsgard är här.", "Karin Lönsgård är här."),
+    ("Lonsgards båt är röd.", "Lönsgårds båt är röd."),
+    ("Karin L\u{FFFD}nsg\u{FFFD}rd är här.", "Karin Lönsgård är här."),
     ("KARIN TONSGARD", "KARIN TÖNSGÅRD"),
     ("Det är tonsgard.", "Det är tonsgard."),
     ("Kvastbindarkar är här.", "Kvastbindarkår är här."),
@@ -35,14 +35,14 @@ import Testing
     ("Båten är i Tons-\ngard på våren.", "Båten är i Töns-\ngård på våren."),
   ])
   func readsDamagedFormsAsListedWords(read: String, meant: String) throws {
-    #expect(try corrected(read, "Tönsgård\nkvastbindarkår\n") == meant)
+    #expect(try corrected(read, "Lönsgård\nkvastbindarkår\n") == meant)
     // Without the lexicon nothing says so.
     #expect(try corrected(read, "") == read)
   }
 
   @Test func saysThatTheLexiconSaysSo() throws {
-    let edits = try corrector("Tönsgård\n").edits(for: pages(Self.clean + "Karin Tonsgard är här."))
-    #expect(edits.map(\.replacement) == ["Tönsgård"])
+    let edits = try corrector("Lönsgård\n").edits(for: pages(Self.clean + "Karin Lonsgard är här."))
+    #expect(edits.map(\.replacement) == ["Lönsgård"])
     #expect(edits.map(\.reason) == [.lexicon])
     #expect(edits.map(\.state) == [.applied])
     #expect(edits.allSatisfy { $0.confidence > 0.95 })
@@ -112,11 +112,11 @@ import Testing
   }
 
   @Test func canBeTakenBack() throws {
-    let text = "Bergstrem, Tonsgard\r\noch Motet\u{0C}stam  mote: BERGSTREM Bergstrem\n"
-    let corrector = try corrector("Tönsgård\nBergstrem → Bo Bergström\nstam mote → stämmomöte\n")
+    let text = "Bergstrem, Lonsgard\r\noch Motet\u{0C}stam  mote: BERGSTREM Bergstrem\n"
+    let corrector = try corrector("Lönsgård\nBergstrem → Bo Bergström\nstam mote → stämmomöte\n")
     let corrected = Ledger.apply(corrector.edits(for: pages(text)), to: pages(text))
     let new = Page.text(of: corrected.pages)
-    #expect(new == "Bo Bergström, Tönsgård\r\noch Mötet\u{0C}stämmomöte: BO BERGSTRÖM Bo Bergström\n")
+    #expect(new == "Bo Bergström, Lönsgård\r\noch Mötet\u{0C}stämmomöte: BO BERGSTRÖM Bo Bergström\n")
     let reverted = try Ledger.revert(new, corrections: corrected.corrections)
     #expect(Array(reverted.utf8) == Array(text.utf8))
   }
@@ -148,11 +148,11 @@ import Testing
     let known = NameLexicon(
       givenBearers: { $0 == "Karin" ? 900 : 0 }, familyBearers: { $0 == "Lind" ? 900 : 0 })
     let names = UserLexicon(
-      try LexiconText("Tönsgård\nKarin Otterstam\nVorta Drom\nRFHL\nbåt\nMargó → Margö\n")
+      try LexiconText("Lönsgård\nKarin Otterstam\nVorta Drom\nRFHL\nbåt\nRigó → Rigö\n")
     )
     .names(over: known)
-    #expect(["Tönsgård", "Otterstam"].allSatisfy { names.familyBearers($0) > 0 })
-    #expect(["Drom", "Vorta", "RFHL", "båt", "Margó", "Karin"].allSatisfy { names.familyBearers($0) == 0 })
+    #expect(["Lönsgård", "Otterstam"].allSatisfy { names.familyBearers($0) > 0 })
+    #expect(["Drom", "Vorta", "RFHL", "båt", "Rigó", "Karin"].allSatisfy { names.familyBearers($0) == 0 })
     #expect(names.familyBearers("Lind") == 900)
     #expect(names.givenBearers("Karin") == 900)
   }
