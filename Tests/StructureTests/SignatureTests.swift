@@ -86,6 +86,14 @@ import Testing
     #expect(extraction.sections.map(\.number) == ["1.", "2.", "3."])
   }
 
+  @Test func endsNothingAtAnElection() {
+    let extraction = Papers.structured(
+      "Protokoll årsmöte 2019-03-04\n\n1. Öppnande\nText.\n2. Ekonomi\nText.\n3. Val av styrelse\nOrdförande: Anna Bergdal\nSekreterare: Nils Hallgren\n\u{0C}Valberedning\nUlf Ståhl valdes om.\n\nVid protokollet               Justeras\nNils Hallgren                 Per Holm\n"
+    )
+    #expect(extraction.sections.last?.text.contains("Ulf Ståhl valdes om.") == true)
+    #expect(extraction.signatures.map(\.name) == ["Nils Hallgren", "Per Holm"])
+  }
+
   @Test func readsTheListOfThosePresentThatIsAttached() {
     let extraction = signed(
       "Vid protokollet               Justeras\nNils Hallgren                 Anna Bergdal\n\u{0C}Bilaga 1\n\nNärvarande medlemmar:\nUlf Ståhl\nMona Frid\nNils Hallgren\nAnna Bergdal\n",
