@@ -36,6 +36,14 @@ import Testing
     #expect(extraction.officers.adjusters == ["Anna Bergdal"])
   }
 
+  @Test func takesTheOfficeBelowWhereTheOtherNameIsLost() {
+    let extraction = signed(
+      "Vid protokollet\n\n\n                              nna Bergdal\nSekreterare                   Ordfiirande\n"
+    )
+    #expect(extraction.officers.chair == "Anna Bergdal")
+    #expect(extraction.officers.secretary == nil)
+  }
+
   @Test func takesAnotherGivenNameForAnotherPerson() {
     let extraction = signed(
       "Vid protokollet               Justeras\n\nNils Hallgren                 Karin Bergdal\n")

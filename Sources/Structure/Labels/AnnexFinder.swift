@@ -20,7 +20,7 @@ struct AnnexFinder: Sendable {
     }
     // Labels of offices may stand above the first that says what is done: "Sekreterare   Ordförande".
     let names = (max(first, label - AnnexFinder.reach - 2)...label).first {
-      lines[$0].page == lines[label].page && isSigned($0, lines)
+      lines[$0].page == lines[label].page && isLabel(lines[$0])
     }
     var last = label
     var next = nextPage(after: label, lines)
@@ -99,7 +99,7 @@ struct AnnexFinder: Sendable {
   private func hasName(_ line: LayoutLine) -> Bool {
     guard !line.text.hasSuffix(".") || line.text.count < 40 else { return false }
     return line.cells.contains { cell in
-      cell.text.split { ",:/".contains($0) }.contains { part in
+      cell.text.split { ",:/\\|".contains($0) }.contains { part in
         let name = String(part).trimmed(of: "_.()")
         return name.contains(" ") && judge.likeness(name) > 0.8
       }
