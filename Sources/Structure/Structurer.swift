@@ -20,9 +20,9 @@ public struct Structurer: Sendable {
     let lines = LineReader(cues: cues).lines(of: pages)
     let numbering = Numbering(lines, cues: cues)
     let features = PageFeatures(lines, cues: cues)
-    let annex = AnnexFinder(cues: cues, judge: judge).start(lines, numbering: numbering)
+    let annex = AnnexFinder(cues: cues, judge: judge).find(lines, numbering: numbering)
     let labels = Labeler(cues: cues, judge: judge).labels(
-      of: lines, numbering: numbering, features: features, end: annex)
+      of: lines, numbering: numbering, features: features, names: annex.names, end: annex.start)
     var extraction = Extraction()
 
     let heads = HeadReader(cues: cues, judge: judge)

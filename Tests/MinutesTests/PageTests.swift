@@ -18,7 +18,7 @@ import Testing
 
 @Suite struct IdentifierTests {
   @Test(arguments: [
-    ("Åke Bergström", "ake-bergstrom"), ("RFHL/QQ", "rfhl-qq"), ("  Nils-Erik  Lund. ", "nils-erik-lund"),
+    ("Åke Bergström", "ake-bergstrom"), ("KKV/BD", "kkv-bd"), ("  Nils-Erik  Lund. ", "nils-erik-lund"),
     ("Socialnämnden", "socialnamnden"), ("", ""), ("§ 7", "7"),
   ])
   func makesPlainSlugs(name: String, slug: String) {

@@ -36,6 +36,14 @@ import Testing
     #expect(extraction.officers.adjusters == ["Anna Bergdal"])
   }
 
+  @Test func takesTheOfficeBelowWhereTheOtherNameIsLost() {
+    let extraction = signed(
+      "Vid protokollet\n\n\n                              nna Bergdal\nSekreterare                   Ordfiirande\n"
+    )
+    #expect(extraction.officers.chair == "Anna Bergdal")
+    #expect(extraction.officers.secretary == nil)
+  }
+
   @Test func takesAnotherGivenNameForAnotherPerson() {
     let extraction = signed(
       "Vid protokollet               Justeras\n\nNils Hallgren                 Karin Bergdal\n")
@@ -84,6 +92,14 @@ import Testing
     #expect(extraction.signatures.map(\.name) == ["Nils Hallgren", "Anna Bergdal"])
     #expect(extraction.dates.filter { $0.value == "2019-05-31" }.map(\.role).contains(.adjustment) == false)
     #expect(extraction.sections.map(\.number) == ["1.", "2.", "3."])
+  }
+
+  @Test func endsNothingAtAnElection() {
+    let extraction = Papers.structured(
+      "Protokoll årsmöte 2019-03-04\n\n1. Öppnande\nText.\n2. Ekonomi\nText.\n3. Val av styrelse\nOrdförande: Anna Bergdal\nSekreterare: Nils Hallgren\n\u{0C}Valberedning\nUlf Ståhl valdes om.\n\nVid protokollet               Justeras\nNils Hallgren                 Per Holm\n"
+    )
+    #expect(extraction.sections.last?.text.contains("Ulf Ståhl valdes om.") == true)
+    #expect(extraction.signatures.map(\.name) == ["Nils Hallgren", "Per Holm"])
   }
 
   @Test func readsTheListOfThosePresentThatIsAttached() {

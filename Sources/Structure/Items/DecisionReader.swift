@@ -104,7 +104,7 @@ struct DecisionReader: Sendable {
     return false
   }
 
-  /// Whether a sentence without a verb names a decision, as "Beslut om en avgift på 3 kr det första året" does.
+  /// Whether a sentence without a verb of deciding names a decision, as `Beslut om en avgift på 3 kr.` does.
   private func isNamed(_ sentence: String, _ words: [String]) -> Bool {
     guard sentence.last == ".", !sentence.contains(":"), words.count > 4,
       let match = cues.decisions.match(in: words, at: 0), match.value == "noun", match.end < words.count

@@ -11,11 +11,16 @@ struct AnnexFinder: Sendable {
   let cues: Cues
   let judge: NameJudge
 
-  /// The first line of what is attached; the number of lines where nothing is.
-  func start(_ lines: [LayoutLine], numbering: Numbering) -> Int {
+  /// Where the names of those who sign begin, nil where no label tells it, and the first line of what is attached;
+  /// the number of lines where nothing is.
+  func find(_ lines: [LayoutLine], numbering: Numbering) -> (names: Int?, start: Int) {
     let first = numbering.items.keys.max().map { $0 + 1 } ?? lines.count * 35 / 100
-    guard let label = (first..<max(first, lines.count)).first(where: { isSigned($0, lines) }) else {
-      return lines.count
+    guard let label = (first..<max(first, lines.count)).first(where: { opens($0, lines) }) else {
+      return (nil, lines.count)
+    }
+    // Labels of offices may stand above the first that says what is done: "Sekreterare   Ordförande".
+    let names = (max(first, label - AnnexFinder.reach - 2)...label).first {
+      lines[$0].page == lines[label].page && isLabel(lines[$0])
     }
     var last = label
     var next = nextPage(after: label, lines)
@@ -39,12 +44,12 @@ struct AnnexFinder: Sendable {
         && cues.attachments.match(in: lines[index].words, at: 0) != nil
         && !(index..<next).contains { isLabel(lines[$0]) }
     }
-    if let labelled { return labelled }
+    if let labelled { return (names, labelled) }
     guard let opening = (next..<max(next, lines.count)).first(where: { !lines[$0].isFurniture }) else {
-      return lines.count
+      return (names, lines.count)
     }
     // Text that goes on over the page shows that the names were a footer's.
-    return lines[opening].text.first?.isLowercase == true ? lines.count : next
+    return (names, lines[opening].text.first?.isLowercase == true ? lines.count : next)
   }
 
   private func nextPage(after index: Int, _ lines: [LayoutLine]) -> Int {
@@ -62,6 +67,23 @@ struct AnnexFinder: Sendable {
     return match.count == words.count || line.text.contains(":") || words.count <= match.count + 3
   }
 
+  /// Whether a line begins the names: what somebody does stands there, as in `Justeras`, or there are lines to sign on.
+  ///
+  /// An office alone, `Ordförande: Bo Ek`, may be an election's.
+  private func opens(_ index: Int, _ lines: [LayoutLine]) -> Bool {
+    guard isSigned(index, lines) else { return false }
+    let words = Tokens(lines[index].cells.first?.text ?? "").folded
+    let isAct =
+      cues.signatures.match(in: words, at: 0)?.value != "other" && cues.roles.match(in: words, at: 0) == nil
+    return isAct || hasRule(index, lines)
+  }
+
+  private func hasRule(_ index: Int, _ lines: [LayoutLine]) -> Bool {
+    (index..<min(lines.count, index + AnnexFinder.reach)).contains {
+      lines[$0].text.contains("____") || lines[$0].text.contains(".....")
+    }
+  }
+
   /// Whether a line is such a label with names on it or under it, or with lines to sign on that no other page has.
   private func isSigned(_ index: Int, _ lines: [LayoutLine]) -> Bool {
     guard isLabel(lines[index]) else { return false }
@@ -69,15 +91,15 @@ struct AnnexFinder: Sendable {
       lines[$0].page == lines[index].page
     }
     if block.contains(where: { hasName(lines[$0]) }) { return true }
-    let hasRule = block.contains { lines[$0].text.contains("____") || lines[$0].text.contains(".....") }
-    return hasRule && !lines.indices.contains { lines[$0].page != lines[index].page && isLabel(lines[$0]) }
+    return hasRule(index, lines)
+      && !lines.indices.contains { lines[$0].page != lines[index].page && isLabel(lines[$0]) }
   }
 
   /// Whether a short line has a full name.
   private func hasName(_ line: LayoutLine) -> Bool {
     guard !line.text.hasSuffix(".") || line.text.count < 40 else { return false }
     return line.cells.contains { cell in
-      cell.text.split { ",:/".contains($0) }.contains { part in
+      cell.text.split { ",:/\\|".contains($0) }.contains { part in
         let name = String(part).trimmed(of: "_.()")
         return name.contains(" ") && judge.likeness(name) > 0.8
       }

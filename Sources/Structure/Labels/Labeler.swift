@@ -8,10 +8,14 @@ struct Labeler: Sendable {
 
   /// Labels the lines; furniture gets nil.
   ///
-  /// - Parameter end: the first line of what is attached to the minutes. Of that only a list of those present
-  ///   keeps its labels, where the minutes themselves have none.
-  func labels(of lines: [LayoutLine], numbering: Numbering, features: PageFeatures, end: Int) -> [Label?] {
-    var labels = bestLabels(of: lines, numbering: numbering, features: features, end: end)
+  /// - Parameters:
+  ///   - names: where the names of those who sign begin, as far as a label tells it.
+  ///   - end: the first line of what is attached to the minutes. Of that only a list of those present keeps its
+  ///     labels, where the minutes themselves have none.
+  func labels(of lines: [LayoutLine], numbering: Numbering, features: PageFeatures, names: Int?, end: Int)
+    -> [Label?]
+  {
+    var labels = bestLabels(of: lines, numbering: numbering, features: features, names: names, end: end)
     let hasList = labels.prefix(end).contains(.attendanceHead)
     for index in lines.indices.dropFirst(end) {
       if hasList || labels[index] != .attendance && labels[index] != .attendanceHead { labels[index] = nil }
@@ -21,14 +25,14 @@ struct Labeler: Sendable {
 
   /// The best path through the paper.
   private func bestLabels(
-    of lines: [LayoutLine], numbering: Numbering, features: PageFeatures, end: Int
+    of lines: [LayoutLine], numbering: Numbering, features: PageFeatures, names: Int?, end: Int
   ) -> [Label?] {
     let places = lines.indices.filter { !lines[$0].isFurniture || numbering.items[$0] != nil }
     guard !places.isEmpty else { return lines.map { _ in nil } }
     let count = Label.allCases.count
     let length = max(1, places.count { $0 < end })
     let emission = LineScores(
-      cues: cues, judge: judge, lines: lines, numbering: numbering, features: features)
+      cues: cues, judge: judge, lines: lines, numbering: numbering, features: features, names: names)
     var totals = [[Double]](repeating: [Double](repeating: 0, count: count), count: places.count)
     var sources = [[Int]](repeating: [Int](repeating: 0, count: count), count: places.count)
     for (place, index) in places.enumerated() {

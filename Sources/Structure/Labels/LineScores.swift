@@ -5,17 +5,23 @@ struct LineScores: Sendable {
   let lines: [LayoutLine]
   let numbering: Numbering
   let features: PageFeatures
+  /// Where the names of those who sign begin; nil where no label tells it.
+  let names: Int?
   private let dates: DateSigns
   private let hasNumbering: Bool
   private let hasMarkdown: Bool
 
   /// Prepares the scores of a paper.
-  init(cues: Cues, judge: NameJudge, lines: [LayoutLine], numbering: Numbering, features: PageFeatures) {
+  init(
+    cues: Cues, judge: NameJudge, lines: [LayoutLine], numbering: Numbering, features: PageFeatures,
+    names: Int?
+  ) {
     self.cues = cues
     self.judge = judge
     self.lines = lines
     self.numbering = numbering
     self.features = features
+    self.names = names
     dates = DateSigns(cues: cues)
     hasNumbering = numbering.items.count > 0
     hasMarkdown = features.markdownHeadings >= 2
@@ -34,7 +40,7 @@ struct LineScores: Sendable {
     scores[Label.agenda.rawValue] = agenda(line, index: index)
     scores[Label.heading.rawValue] = heading(line, index: index, before: before, after: after)
     scores[Label.body.rawValue] = body(line, before: before)
-    scores[Label.signature.rawValue] = signature(line, before: before, place: place, of: count)
+    scores[Label.signature.rawValue] = signature(line, index: index, before: before, place: place, of: count)
     return scores
   }
 
@@ -311,7 +317,9 @@ struct LineScores: Sendable {
     return score
   }
 
-  private func signature(_ line: LayoutLine, before: LayoutLine?, place: Int, of count: Int) -> Double {
+  private func signature(
+    _ line: LayoutLine, index: Int, before: LayoutLine?, place: Int, of count: Int
+  ) -> Double {
     let share = Double(place) / Double(max(1, count))
     let isBlank = line.text.contains("____") || line.text.contains(".......")
     if isBlank, line.cells.count > 1 || share > 0.35 { return 3.5 }
@@ -322,6 +330,8 @@ struct LineScores: Sendable {
     }
     if line.isBullet || line.headingLevel != nil { return -3 }
     var score = share > 0.75 ? -0.3 : -1.2
+    // Offices and names above the block that closes the paper are elections.
+    if let names, index < names { score -= 4 }
     let first = line.cells.first.map { Tokens($0.text).folded } ?? line.words
     if let cue = cues.signatures.match(in: first, at: 0) {
       let isShort = line.text.count < 60 && !(line.endsSentence && line.words.count > 6)

@@ -51,7 +51,9 @@ struct SignatureReader: Sendable {
         }
         let match = isSignature.match(in: tokens.folded, at: 0) ?? role ?? nearLabel(tokens)
         if let match {
-          let isOffice = cues.roles.match(in: tokens.folded, at: 0) != nil || role != nil
+          let isOffice =
+            role != nil || cues.roles.match(in: tokens.folded, at: 0) != nil
+            || tokens.words.first.flatMap { cues.roles.near($0.folded) } != nil
           let rest = tokens.text(from: tokens.words[match.end - 1].end).trimmed(of: ":,.–-/ ")
           // A letter or two after the label are the beginning of a scrawl.
           if rest.filter(\.isLetter).count <= 3, people(rest).isEmpty {
@@ -116,7 +118,7 @@ struct SignatureReader: Sendable {
           let isWrong =
             role == "adjuster" && label.role == "secretary"
             || names[name].isShared && role == "secretary" && label.role == "chair"
-          if role == nil || isRow && isWrong {
+          if role == nil || labelsHere.count > 1 && isWrong {
             names[name].signed.signature.role = label.role
           } else if !isRow {
             // Apart, or alone under two names, it belongs to a name below that may have been lost.
