@@ -14,16 +14,16 @@ import Testing
     var evidence = DocumentEvidence()
     evidence.add(bytes("Lönsgård"), read: bytes("Lönsgård"))
     #expect(evidence.gain(bytes("Lönsgård"), read: bytes("Lonsgard"), log: Self.rare) > 1)
-    #expect(evidence.has(bytes("tönsgård"), otherwiseThan: bytes("Lonsgard")))
+    #expect(evidence.has(bytes("lönsgård"), otherwiseThan: bytes("Lonsgard")))
   }
 
   @Test func aReadingIsNoEvidenceForItself() {
     var evidence = DocumentEvidence()
     for _ in 0..<5 { evidence.add(bytes("Lonsgard"), read: bytes("Lonsgard")) }
-    #expect(evidence.gain(bytes("Lonsgard"), read: bytes("tonsgard"), log: Self.rare) == 0)
+    #expect(evidence.gain(bytes("Lonsgard"), read: bytes("lonsgard"), log: Self.rare) == 0)
     #expect(!evidence.has(bytes("Lonsgard"), otherwiseThan: bytes("Lonsgard")))
-    evidence.add(bytes("Lonsgard"), read: bytes("T0nsgard"))
-    #expect(evidence.gain(bytes("Lonsgard"), read: bytes("tonsgard"), log: Self.rare) > 0)
+    evidence.add(bytes("Lonsgard"), read: bytes("L0nsgard"))
+    #expect(evidence.gain(bytes("Lonsgard"), read: bytes("lonsgard"), log: Self.rare) > 0)
   }
 
   @Test func aWordThatIsNotThereGainsNothing() {

@@ -25,14 +25,14 @@ import Testing
 
   @Test(arguments: [
     ("Karin Lonsgard är här.", "Karin Lönsgård är här."),
-    ("Karin T6nsgard är här.", "Karin Lönsgård är här."),
+    ("Karin L6nsgard är här.", "Karin Lönsgård är här."),
     ("Lonsgards båt är röd.", "Lönsgårds båt är röd."),
     ("Karin L\u{FFFD}nsg\u{FFFD}rd är här.", "Karin Lönsgård är här."),
-    ("KARIN TONSGARD", "KARIN TÖNSGÅRD"),
-    ("Det är tonsgard.", "Det är tonsgard."),
+    ("KARIN LONSGARD", "KARIN LÖNSGÅRD"),
+    ("Det är lonsgard.", "Det är lonsgard."),
     ("Kvastbindarkar är här.", "Kvastbindarkår är här."),
     ("Vi är en kvastbindarkar.", "Vi är en kvastbindarkår."),
-    ("Båten är i Tons-\ngard på våren.", "Båten är i Töns-\ngård på våren."),
+    ("Båten är i Lons-\ngard på våren.", "Båten är i Löns-\ngård på våren."),
   ])
   func readsDamagedFormsAsListedWords(read: String, meant: String) throws {
     #expect(try corrected(read, "Lönsgård\nkvastbindarkår\n") == meant)
