@@ -11,7 +11,10 @@ public struct Corrector: Sendable {
 
   /// Makes a corrector.
   ///
-  /// - Parameter lexicon: What the user knows better than the model.
+  /// - Parameters:
+  ///   - model: What Swedish looks like.
+  ///   - settings: What is made, what only offered.
+  ///   - lexicon: What the user knows better than the model.
   public init(model: LanguageModel, settings: CorrectionSettings, lexicon: UserLexicon = UserLexicon()) {
     self.model = model
     self.settings = settings

@@ -16,6 +16,8 @@ struct Restraint {
   private static let seldomDifferent = 100
   /// The least confidence of a change beyond doubt, 0 to 1.
   private static let sure = 0.82
+  /// The least confidence of a change of a word that the reader doubted, 0 to 1.
+  private static let likely = 0.6
   /// The reader's confidence in a word below which it is itself in doubt, 0 to 1.
   private static let doubted = 0.8
 
@@ -51,7 +53,9 @@ struct Restraint {
 
   /// Whether a word that the reader did not doubt lost its marks, and nothing but them, and is no name.
   private func isBeyondDoubt(_ edit: Edit) -> Bool {
-    if let confidence = readerConfidence(edit), confidence < Self.doubted { return true }
+    if let confidence = readerConfidence(edit), confidence < Self.doubted {
+      return edit.confidence >= Self.likely
+    }
     let original = original(edit)
     return edit.reason == .diacritic && edit.confidence >= Self.sure
       && original.first?.isLowercase == true && original.unicodeScalars.allSatisfy(\.isASCII)

@@ -68,7 +68,9 @@ public struct Configuration: Sendable {
 
   /// Reads a configuration file.
   ///
-  /// - Parameter lexicon: the user's lexicon in place of the one that the file names; nil for that one.
+  /// - Parameters:
+  ///   - file: the file, in YAML; what it leaves out keeps its default.
+  ///   - lexicon: the user's lexicon in place of the one that the file names; nil for that one.
   /// - Throws: `ConfigurationError`; its message tells what is wrong with the file.
   public init(file: URL, lexicon: UserLexicon? = nil) throws(ConfigurationError) {
     try self.init(

@@ -102,7 +102,9 @@ public struct LexiconText: Hashable, Sendable {
 
   /// Adds an entry at the end; one that is there already stays as it is.
   ///
-  /// - Parameter replacing: whether an entry for the same word that says something else is replaced in its place.
+  /// - Parameters:
+  ///   - entry: a word, a name or a pair.
+  ///   - replacing: whether an entry for the same word that says something else is replaced in its place.
   /// - Returns: whether the text changed.
   /// - Throws: `LexiconConflict` where there is such an entry and it is not to be replaced.
   @discardableResult
