@@ -204,9 +204,6 @@ struct CorrectionSession {
       ? .misread : isStripped ? .stripped : .diacritic
     let confidence = Calibration.confidence(best.share, kind)
     if confidence < settings.suggestThreshold { return composed(token) }
-    // Where the form as read is hardly right, another that the model likes best does no harm.
-    let asRead = forms.first { $0.candidate.isAsRead }?.share ?? 0
-    let isWrong = best.share >= 0.5 && Calibration.confidence(1 - asRead, kind) >= settings.applyThreshold
     // The paper itself may print a word torn, drawn so by its maker: what stands there is not changed unasked.
     // So does a name that only its letters speak for, unless they speak clearly; and a name in no list is
     // seldom one that is, misread.
@@ -216,7 +213,7 @@ struct CorrectionSession {
       && !(chosen.hasCapital && token.mayBegin)
       && !evidence.has(chosen.output, otherwiseThan: token.bytes)
     let state: Minutes.Correction.State =
-      !token.isTorn && !isUnsupported && (confidence >= settings.applyThreshold || isWrong)
+      !token.isTorn && !isUnsupported && confidence >= settings.applyThreshold
       ? .applied : .suggested
     let alternatives = forms.dropFirst().prefix(4).filter { $0.share >= 0.01 }.map { form in
       Minutes.Correction.Alternative(

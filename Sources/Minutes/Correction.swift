@@ -6,7 +6,7 @@ public struct Correction: Codable, Hashable, Sendable {
   public enum Reason: String, Codable, Sendable, CaseIterable {
     /// A letter with a mark (å ä ö é …) was read as another letter, or the other way round.
     case diacritic
-    /// Letters were misread (rn for m, l for I …).
+    /// Letters were misread (rn for m, l for I …), or a mark that is not printed was read; the correction is then empty.
     case misread
     /// One word was read as two.
     case split
