@@ -8,7 +8,8 @@ struct Train: ParsableCommand {
     commandName: "train",
     abstract: "Build the language model from a folder of corpora.",
     discussion: """
-      The folder holds text/*.zst (a sentence or paragraph a line) and names/*.zst, read through the zstd program. \
+      The folder holds text/*.zst (a sentence or paragraph a line), lexicon/*.zst (a word a line) and names/*.zst, \
+      read through the zstd program. \
       The same corpora and pairs give the same bytes.
       """)
 
