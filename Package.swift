@@ -24,6 +24,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
@@ -44,7 +45,10 @@ let package = Package(
       resources: [.embedInCode("cues.txt"), .embedInCode("calendar.txt")], swiftSettings: safe),
     .target(
       name: "Pipeline",
-      dependencies: ["Minutes", "Scanning", "Correction", "Structure", "Yams"],
+      dependencies: [
+        "Minutes", "Scanning", "Correction", "Structure", "Yams",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       resources: [.embedInCode("pipeline.yml"), .copy("Resources/swedish.model")],
       swiftSettings: strict),
     .executableTarget(

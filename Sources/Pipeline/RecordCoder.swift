@@ -21,26 +21,37 @@ public enum RecordCoder {
   ///
   /// The text is not parsed: bytes inside strings are kept as they are.
   public static func compact(_ json: Data) -> Data {
-    var compact = Data(capacity: json.count)
-    var isInString = false
-    var isEscaped = false
-    for byte in json {
-      if isInString {
-        compact.append(byte)
-        if isEscaped {
-          isEscaped = false
-        } else if byte == UInt8(ascii: "\\") {
-          isEscaped = true
+    let bytes = [UInt8](unsafeUninitializedCapacity: json.count) { compact, count in
+      var isInString = false
+      var isEscaped = false
+      for byte in json {
+        if isInString {
+          if isEscaped {
+            isEscaped = false
+          } else if byte == UInt8(ascii: "\\") {
+            isEscaped = true
+          } else if byte == UInt8(ascii: "\"") {
+            isInString = false
+          }
         } else if byte == UInt8(ascii: "\"") {
-          isInString = false
+          isInString = true
+        } else if byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
+          continue
         }
-      } else if byte == UInt8(ascii: "\"") {
-        isInString = true
-        compact.append(byte)
-      } else if ![0x20, 0x09, 0x0A, 0x0D].contains(byte) {
-        compact.append(byte)
+        compact[count] = byte
+        count += 1
       }
     }
-    return compact
+    return Data(bytes)
+  }
+
+  /// The bytes of a record for the same document at another path; nil where they cannot be made of the old ones
+  /// without reading the document again.
+  static func data(_ bytes: Data, movedTo path: String) -> Data? {
+    guard var record = try? JSONDecoder().decode(Record.self, from: bytes), let again = try? data(record),
+      again == bytes
+    else { return nil }
+    record.source.path = path
+    return try? data(record)
   }
 }

@@ -9,6 +9,10 @@ struct Run: ParsableCommand {
     discussion: """
       Writes a record for each document in the shape of the input (1987/prot.pdf gives 1987/prot.pdf.json), all \
       records again in records.jsonl, a line each, and the end report in run.json. The input is never changed.
+
+      Run again after an interruption or a change, it does only what is missing: new and changed documents, and \
+      everything a changed configuration or model touches. Documents that failed are not tried again without \
+      --retry-failed.
       """)
 
   @Argument(help: "Files or folders of minutes: PDF, TIFF, PNG, JPEG, plain text.", completion: .file())
@@ -17,7 +21,7 @@ struct Run: ParsableCommand {
   @Option(name: .shortAndLong, help: "The folder for the records.", completion: .directory)
   var output: String
 
-  @OptionGroup var options: ConfigurationOptions
+  @OptionGroup var settings: ConfigurationOptions
 
   @Option(name: .shortAndLong, help: "How many workers; 0 for one on each core. (default: batch.jobs)")
   var jobs: Int?
@@ -25,8 +29,20 @@ struct Run: ParsableCommand {
   @Option(help: "Take only files that match this pattern; may be given again. (default: input.include)")
   var include: [String] = []
 
-  @Option(help: "Do no more than this many documents.")
+  @Option(help: "Do no more than this many documents; those that are done already do not count.")
   var limit: Int?
+
+  @Option(
+    help: ArgumentHelp(
+      "Do one part of the documents, on this machine: part i of n. A run without it joins the parts.",
+      valueName: "i/n"), transform: shard)
+  var shard: Shard?
+
+  @Flag(help: "Try documents again that failed before.")
+  var retryFailed = false
+
+  @Flag(help: "Do everything anew, whatever was done before.")
+  var force = false
 
   @Flag(help: "Tell which files would be done, and do nothing.")
   var dryRun = false
@@ -40,26 +56,39 @@ struct Run: ParsableCommand {
     if let limit, limit < 0 { throw ValidationError("--limit takes 0 or more.") }
   }
 
+  private static func shard(_ text: String) throws -> Shard {
+    guard let shard = Shard(text) else {
+      throw ValidationError("--shard takes i/n with 1 ≤ i ≤ n, as in 2/8.")
+    }
+    return shard
+  }
+
   func run() throws {
-    let configuration = try options.load()
+    let configuration = try settings.load()
     let roots = inputs.map { URL(filePath: $0) }
     let report: RunReport
     do {
       let tree = InputTree(
         include: include.isEmpty ? configuration.include : include, exclude: configuration.exclude)
-      var items = try tree.items(of: roots)
-      if let limit { items = Array(items.prefix(limit)) }
+      let items = try tree.items(of: roots)
+      var options = RunOptions()
+      options.retriesFailed = retryFailed
+      options.isForced = force
+      options.limit = limit
+      options.shard = shard
       if dryRun {
-        for item in items { print(item.path) }
+        let paths = try Batch.dryRun(
+          configuration: configuration, items: items, root: URL(filePath: output), options: options)
+        for path in paths { print(path) }
         return
       }
       if items.isEmpty { tell("no files to do in \(inputs.joined(separator: " "))") }
-      let output = try OutputTree(root: URL(filePath: output), inputs: roots)
+      let records = try OutputTree(root: URL(filePath: output), inputs: roots, shard: shard)
       let signal = StopSignal()
       let sources = [SIGINT, SIGTERM].map { raise(signal, on: $0) }
       defer { for source in sources { source.cancel() } }
       let batch = Batch(
-        configuration: configuration, items: items, output: output,
+        configuration: configuration, items: items, output: records, options: options,
         executable: URL(filePath: "/proc/self/exe"))
       report = try batch.run(jobs: jobs, stop: signal, progress: ProgressDisplay(isQuiet: quiet))
     } catch let error as ExitCode {

@@ -50,6 +50,36 @@ import Testing
   }
 }
 
+@Suite struct FolderListingTests {
+  /// The bytes of a name, with the final zero.
+  private func name(_ bytes: [UInt8]) -> [CChar] { (bytes + [0]).map { CChar(bitPattern: $0) } }
+
+  @Test func showsBytesThatAreNotUTF8() {
+    #expect(FolderListing.text(name(Array("möte\n1".utf8))) == "möte\n1")
+    #expect(FolderListing.text(name([0x6D, 0xF6, 0x74, 0x65])) == "m%F6te")
+    #expect(FolderListing.text(name([0xC3, 0xB6, 0xC3, 0x09])) == "ö%C3\t")
+    #expect(!FolderListing.isUTF8(name([0x6D, 0xF6])))
+  }
+}
+
+@Suite struct ShardTests {
+  @Test func everyDocumentBelongsToOneShard() throws {
+    let shards = try (1...3).map { try #require(Shard("\($0)/3")) }
+    var counts = [0, 0, 0]
+    for number in 0..<900 {
+      let owners = shards.indices.filter { shards[$0].contains("1987/prot-\(number).pdf") }
+      #expect(owners.count == 1)
+      for owner in owners { counts[owner] += 1 }
+    }
+    #expect(counts.allSatisfy { (240...360).contains($0) }, "\(counts)")
+  }
+
+  @Test(arguments: ["0/3", "4/3", "1", "1/0", "a/b", "1/3/5", "-1/3", ""])
+  func refusesWhatIsNoShard(text: String) {
+    #expect(Shard(text) == nil)
+  }
+}
+
 @Suite struct OutputTreeTests {
   @Test func refusesToLieInsideTheInput() throws {
     let folder = try TemporaryFolder()
@@ -70,10 +100,13 @@ import Testing
     let url = tree.recordURL(for: "1987/prot.pdf", ordinal: 1)
     try tree.write(Data("{\n  \"a b\" : \"c \\\" d\"\n}\n".utf8), to: url)
     try tree.write(Data("{ \"e\" : 1 }".utf8), to: tree.recordURL(for: "1987/prot.pdf", ordinal: 2))
-    try tree.writeLines(of: [url, tree.recordURL(for: "1987/prot.pdf", ordinal: 2)], to: "records.jsonl")
+    try tree.writeLines(of: [url, tree.recordURL(for: "1987/prot.pdf", ordinal: 2)], to: tree.linesURL)
     let lines = try String(contentsOf: tree.root.appending(path: "records.jsonl"), encoding: .utf8)
     #expect(lines == "{\"a b\":\"c \\\" d\"}\n{\"e\":1}\n")
     let names = try FileManager.default.subpathsOfDirectory(atPath: tree.root.path).sorted()
-    #expect(names == ["1987", "1987/prot.pdf.2.json", "1987/prot.pdf.json", "records.jsonl"])
+    #expect(
+      names == [
+        ".justera", ".justera/tmp", "1987", "1987/prot.pdf.2.json", "1987/prot.pdf.json", "records.jsonl",
+      ])
   }
 }

@@ -35,8 +35,12 @@ public struct RunReport: Codable, Sendable {
   public var partial = 0
   /// How many failed.
   public var failed = 0
-  /// How many were not begun, or dropped when the run was interrupted.
+  /// How many were not begun, or dropped when the run was interrupted or stopped.
   public var notDone = 0
+  /// How many of them an earlier run had done, and were not done again.
+  public var doneBefore = 0
+  /// Why the run stopped before its end by itself, in words; nil where it did not.
+  public var stopped: String?
   /// How many documents failed or are partial, by cause.
   public var causes: [String: Int] = [:]
   /// Pages by reader.
@@ -59,24 +63,25 @@ public struct RunReport: Codable, Sendable {
   /// Pages read in all.
   public var pageCount: Int { pages.values.reduce(0, +) }
 
-  init(
-    configuration: Configuration, model: String?, jobs: Int, summaries: [DocumentSummary?],
-    isInterrupted: Bool,
-    wall: Duration
-  ) {
+  init(configuration: Configuration, model: String?, jobs: Int, documents: Int) {
     pipeline = configuration.fingerprint
     self.model = model
     self.jobs = jobs
-    interrupted = isInterrupted
-    documents = summaries.count
+    self.documents = documents
+    interrupted = false
+    wallSeconds = 0
+  }
+
+  /// Rounds the sums, once all is added.
+  mutating func close(wall: Duration) {
     wallSeconds = RunReport.rounded(wall.inSeconds)
-    for case let summary? in summaries { add(summary) }
     notDone = documents - complete - partial - failed
     stageSeconds = stageSeconds.mapValues(RunReport.rounded)
     uncertainWords = RunReport.rounded(uncertainWords)
   }
 
-  private mutating func add(_ summary: DocumentSummary) {
+  /// Adds what became of a document; documents come in the order of the input.
+  mutating func add(_ summary: DocumentSummary) {
     switch summary.status {
     case .complete: complete += 1
     case .partial: partial += 1
@@ -110,6 +115,7 @@ public struct RunReport: Codable, Sendable {
       ("documents", "\(documents)"), ("  complete", "\(complete)"), ("  partial", "\(partial)"),
       ("  failed", "\(failed)"),
     ]
+    if doneBefore > 0 { rows.append(("  of these before", "\(doneBefore)")) }
     if notDone > 0 { rows.append(("  not done", "\(notDone)")) }
     for (cause, count) in causes.sorted(by: { $0.key < $1.key }) { rows.append(("    \(cause)", "\(count)")) }
     rows.append(("pages", "\(pageCount)"))

@@ -2,6 +2,8 @@
 public struct BatchProgress: Sendable {
   /// Documents done, failed ones included.
   public var documents: Int
+  /// Documents that an earlier run had done.
+  public var doneBefore: Int
   /// Documents in all.
   public var total: Int
   /// Pages done.
@@ -18,7 +20,8 @@ public struct BatchProgress: Sendable {
 
   /// Seconds left if the rest goes as fast as what is done; nil before the first document.
   public var secondsLeft: Double? {
-    documents > 0 ? seconds / Double(documents) * Double(total - documents) : nil
+    let here = documents - doneBefore
+    return here > 0 ? seconds / Double(here) * Double(total - documents) : nil
   }
 }
 
@@ -43,7 +46,8 @@ public struct SilentProgress: ProgressReport {
 extension BatchState.Snapshot {
   func progress(since start: ContinuousClock.Instant) -> BatchProgress {
     BatchProgress(
-      documents: documents, total: total, pages: pages, failed: failed, newFailures: newFailures,
+      documents: documents, doneBefore: doneBefore, total: total, pages: pages, failed: failed,
+      newFailures: newFailures,
       seconds: start.duration(to: .now).inSeconds)
   }
 }
