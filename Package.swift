@@ -34,6 +34,8 @@ let package = Package(
     .systemLibrary(
       name: "CTesseract", pkgConfig: "tesseract lept",
       providers: [.apt(["libtesseract-dev", "libleptonica-dev"])]),
+    // The system calls of a worker's sandbox, which Swift cannot make.
+    .target(name: "CSandbox"),
 
     // The rooms, in the order a document passes them.
     .target(name: "Minutes", swiftSettings: safe),
@@ -46,7 +48,7 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Minutes", "Scanning", "Correction", "Structure", "Yams",
+        "CSandbox", "Minutes", "Scanning", "Correction", "Structure", "Yams",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       resources: [.embedInCode("pipeline.yml"), .copy("Resources/swedish.model")],

@@ -28,10 +28,25 @@ public struct Configuration: Sendable {
   public let jobs: Int
   /// Seconds a document may take for each page.
   public let secondsPerPage: Int
+  /// Seconds a worker may spend on a document in all.
+  public let secondsPerDocument: Int
+  /// The most memory a worker may take, in megabytes of address space.
+  public let memoryMegabytes: Int
   /// Documents a worker does before it is replaced.
   public let recycle: Int
+  /// Whether a run ends where the kernel lacks a part of the workers' sandbox.
+  public let requireSandbox: Bool
+  /// The most recognized words kept between runs, in megabytes.
+  public let cacheMegabytes: Int
+  /// The share of failed documents above which a run stops by itself, 0 to 1.
+  public let failureShare: Double
+  /// How many documents must have been tried before it does.
+  public let failureMinimum: Int
   /// `sha256:` and the hash of all that can change a record: the same fingerprint, the same records.
   public let fingerprint: String
+
+  /// The hash of all that can change how a page is read.
+  let readingFingerprint: String
 
   /// The defaults, as YAML.
   public static let defaultYAML = String(decoding: PackageResources.pipeline_yml, as: UTF8.self)
@@ -59,10 +74,17 @@ public struct Configuration: Sendable {
     lowConfidence = try reader.double("check.lowConfidence", in: 0...1)
     jobs = try reader.int("batch.jobs", in: 0...1024)
     secondsPerPage = try reader.int("batch.secondsPerPage", in: 1...86_400)
+    secondsPerDocument = try reader.int("batch.secondsPerDocument", in: 1...1_000_000)
+    memoryMegabytes = try reader.int("batch.memoryMegabytes", in: 256...1_000_000)
     recycle = try reader.int("batch.recycle", in: 1...1_000_000)
+    requireSandbox = try reader.bool("batch.requireSandbox")
+    cacheMegabytes = try reader.int("batch.cacheMegabytes", in: 0...100_000_000)
+    failureShare = try reader.double("batch.failureShare", in: 0...1)
+    failureMinimum = try reader.int("batch.failureMinimum", in: 1...1_000_000_000)
     var telling = reader.canonical(except: ["input", "batch", "correction.model", "correction.lexicon"])
     // What the lexicon says counts, not where it lies.
     if !self.lexicon.isEmpty { telling += "lexicon\n" + self.lexicon.canonicalText }
+    readingFingerprint = ContentHash.sha256(of: Data(reader.canonical(under: "reading").utf8))
     fingerprint = "sha256:" + ContentHash.sha256(of: Data(telling.utf8))
   }
 

@@ -75,8 +75,16 @@ struct ConfigurationReader {
   ///
   /// - Parameter except: keys, or the beginnings of their paths, that are left out.
   func canonical(except: [String]) -> String {
-    let paths = defaults.keys.filter { path in !except.contains { path == $0 || path.hasPrefix($0 + ".") } }
-    return paths.sorted().map { path in
+    canonical(defaults.keys.filter { path in !except.contains { path == $0 || path.hasPrefix($0 + ".") } })
+  }
+
+  /// The keys of one section with the values in force, as `canonical(except:)` writes them.
+  func canonical(under section: String) -> String {
+    canonical(defaults.keys.filter { $0.hasPrefix(section + ".") })
+  }
+
+  private func canonical(_ paths: [String]) -> String {
+    paths.sorted().map { path in
       let node = overrides[path] ?? defaults[path]
       let value =
         node?.sequence.map { $0.map { $0.string ?? "" }.joined(separator: ",") } ?? node?.string ?? ""

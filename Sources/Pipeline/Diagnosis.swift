@@ -1,5 +1,5 @@
 import Correction
-import Foundation
+public import Foundation
 import Scanning
 
 /// What `justera doctor` looks at.
@@ -12,6 +12,27 @@ public struct Diagnosis {
     public var isGood: Bool
     /// The version or place; for a missing thing, how to get it.
     public var detail: String
+  }
+
+  /// What holds of the sandbox that a worker puts itself in, and what it refuses when tried from within.
+  ///
+  /// - Parameter executable: the `justera` program.
+  public static func sandbox(configuration: Configuration, executable: URL) -> [Finding] {
+    do {
+      let setup = Worker.Setup(
+        configuration: configuration.yaml, lexicon: configuration.lexicon.canonicalText)
+      let worker = try WorkerProcess(executable: executable, setup: setup)
+      defer { worker.finish() }
+      return worker.sandbox.parts.map { part in
+        Finding(name: "sandbox: \(part.name)", isGood: part.holds, detail: part.detail)
+      }
+        + (try worker.attempts()).map { attempt in
+          Finding(
+            name: "sandbox: cannot \(attempt.name)", isGood: attempt.isRefused, detail: attempt.detail)
+        }
+    } catch {
+      return [Finding(name: "sandbox", isGood: false, detail: error.message)]
+    }
   }
 
   /// Looks at everything the program needs.

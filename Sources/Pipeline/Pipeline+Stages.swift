@@ -11,26 +11,54 @@ struct Reading {
   var diagnostics: [Diagnostic] = []
   /// How many pages failed.
   var failedPages = 0
+
+  /// Notes a page of which there is nothing but why.
+  mutating func fail(_ index: Int, reason: String, _ diagnostic: Diagnostic) {
+    failedPages += 1
+    pages.append(Page(number: index + 1, lines: [], reading: PageReading(reader: .none, reason: reason)))
+    diagnostics.append(diagnostic)
+  }
+}
+
+/// What is known of a document's pages before they are read, from 0.
+struct PageSupply {
+  /// Pages that were read before.
+  var known: [Int: Page] = [:]
+  /// Pages that cannot be read, and why.
+  var lost: [Int: Diagnostic] = [:]
 }
 
 extension Pipeline {
-  /// Reads every page.
+  /// Reads every page that is not known.
   ///
   /// A page that fails costs itself, not the document.
-  func recognize(_ document: OpenDocument, clock: inout StageClock, onPage: (Int) -> Void) -> Reading {
+  ///
+  /// - Returns: nil where `onPage` said not to go on.
+  func recognize(
+    _ document: OpenDocument, _ supply: PageSupply, clock: inout StageClock, onPage: (Page, Double) -> Bool
+  ) -> Reading? {
     var reading = Reading()
     for index in 0..<document.pageCount {
+      if let page = supply.known[index] {
+        reading.pages.append(page)
+        continue
+      }
+      if var loss = supply.lost[index] {
+        loss.page = index + 1
+        reading.fail(index, reason: loss.summary, loss)
+        continue
+      }
+      let before = clock.seconds[Stage.recognize.rawValue] ?? 0
       do {
         let page = try clock.measure(.recognize) { () throws(ReadingError) in try document.page(at: index) }
         reading.pages.append(page)
       } catch {
-        reading.failedPages += 1
-        reading.pages.append(
-          Page(number: index + 1, lines: [], reading: PageReading(reader: .none, reason: error.message)))
-        reading.diagnostics.append(
+        reading.fail(
+          index, reason: error.message,
           Diagnostic(id: error.id, severity: .error, page: index + 1, summary: error.message))
       }
-      onPage(index + 1)
+      let seconds = (clock.seconds[Stage.recognize.rawValue] ?? 0) - before
+      if !onPage(reading.pages[index], seconds) { return nil }
     }
     return reading
   }

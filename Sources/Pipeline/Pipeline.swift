@@ -25,10 +25,17 @@ public final class Pipeline {
   /// Makes a pipeline.
   ///
   /// - Throws: `ModelFileError` when correction is on and the model file is missing or broken.
-  public init(configuration: Configuration) throws {
+  public convenience init(configuration: Configuration) throws {
+    try self.init(configuration: configuration, modelFingerprint: nil)
+  }
+
+  /// Makes a pipeline.
+  ///
+  /// - Parameter modelFingerprint: the model's, where it is known: computing it takes a tenth of a second.
+  init(configuration: Configuration, modelFingerprint: String?) throws {
     let model = configuration.correctionEnabled ? try ModelFile(path: configuration.modelPath) : nil
     self.configuration = configuration
-    modelFingerprint = model?.fingerprint
+    self.modelFingerprint = model.map { modelFingerprint ?? $0.fingerprint }
     let languageModel = model?.languageModel
     var plausibility: (@Sendable (String) -> Double)?
     if let languageModel {
@@ -48,6 +55,29 @@ public final class Pipeline {
   ///   - path: its path relative to the input root, for the record.
   ///   - onPage: called after each page with its number.
   public func run(_ bytes: Data, path: String, onPage: (Int) -> Void = { _ in }) -> Outcome {
+    let outcome = run(
+      bytes, path: path, supply: PageSupply(), onOpen: { _ in },
+      onPage: { page, _ in
+        onPage(page.number)
+        return true
+      })
+    // Only an `onPage` that says no gives none.
+    return outcome ?? Outcome(records: [], summary: DocumentSummary(path: path, status: .failed))
+  }
+
+  /// Runs every stage on one document, some of whose pages may be known.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file.
+  ///   - path: its path relative to the input root, for the record.
+  ///   - supply: the pages that need not be read.
+  ///   - onOpen: called once the document is open.
+  ///   - onPage: called after each page that was read, with the seconds that it took; says whether to go on.
+  /// - Returns: nil where `onPage` said no.
+  func run(
+    _ bytes: Data, path: String, supply: PageSupply, onOpen: (OpenDocument) -> Void,
+    onPage: (Page, Double) -> Bool
+  ) -> Outcome? {
     var clock = StageClock()
     let source = RecordSource(of: bytes, path: path)
     let document: OpenDocument
@@ -56,7 +86,8 @@ public final class Pipeline {
     } catch {
       return outcome(failedRecord(source, error), Reading(), clock)
     }
-    let reading = recognize(document, clock: &clock, onPage: onPage)
+    onOpen(document)
+    guard let reading = recognize(document, supply, clock: &clock, onPage: onPage) else { return nil }
     let corrected = clock.measure(.correct) { correct(reading.pages) }
     let extraction = clock.measure(.structure) { structurer.structure(corrected.pages) }
     let checks = clock.measure(.check) { check(reading, of: document) }
@@ -65,6 +96,9 @@ public final class Pipeline {
     }
     return outcome(record, reading, clock)
   }
+
+  /// Opens a document whose pages are to be read by themselves.
+  func open(_ bytes: Data) throws(ReadingError) -> OpenDocument { try reader.open(bytes) }
 
   private func outcome(_ record: Record, _ reading: Reading, _ clock: StageClock) -> Outcome {
     Outcome(records: [record], summary: summary(of: record, reading, clock))

@@ -10,7 +10,10 @@ struct Doctor: ParsableCommand {
   @OptionGroup var options: ConfigurationOptions
 
   func run() throws {
-    let findings = Diagnosis.findings(configuration: try options.load())
+    let configuration = try options.load()
+    let findings =
+      Diagnosis.findings(configuration: configuration)
+      + Diagnosis.sandbox(configuration: configuration, executable: URL(filePath: "/proc/self/exe"))
     let width = findings.map(\.name.count).max() ?? 0
     for finding in findings {
       let name = finding.name.padding(toLength: width, withPad: " ", startingAt: 0)

@@ -20,6 +20,10 @@ struct ProgressDisplay: ProgressReport {
       clearLine()
       tell("\(failure.path): \(failure.message ?? "failed")")
     }
+    for notice in progress.notices {
+      clearLine()
+      tell(notice)
+    }
     if isQuiet { return }
     if isTerminal {
       write("\r\u{1B}[K" + bar(progress))

@@ -47,6 +47,9 @@ struct Run: ParsableCommand {
   @Flag(help: "Tell which files would be done, and do nothing.")
   var dryRun = false
 
+  @Flag(help: "Stop where the kernel lacks a part of the workers' sandbox. (default: batch.requireSandbox)")
+  var requireSandbox = false
+
   @Flag(name: .shortAndLong, help: "No progress and no table; messages only.")
   var quiet = false
 
@@ -89,7 +92,7 @@ struct Run: ParsableCommand {
       defer { for source in sources { source.cancel() } }
       let batch = Batch(
         configuration: configuration, items: items, output: records, options: options,
-        executable: URL(filePath: "/proc/self/exe"))
+        executable: URL(filePath: "/proc/self/exe"), requiresSandbox: requireSandbox ? true : nil)
       report = try batch.run(jobs: jobs, stop: signal, progress: ProgressDisplay(isQuiet: quiet))
     } catch let error as ExitCode {
       throw error
@@ -105,6 +108,9 @@ struct Run: ParsableCommand {
         "interrupted; \(report.documents - report.notDone) of \(report.documents) documents are done in \(output)"
       )
       throw ExitCode.interrupted
+    }
+    if let stopped = report.stopped {
+      tell("stopped: \(stopped); look at the causes above, or raise it, and run again to go on")
     }
     if report.complete < report.documents { throw ExitCode.incomplete }
   }

@@ -2,64 +2,6 @@ import Foundation
 import TestSupport
 import Testing
 
-/// A run into a folder of its own, again and again.
-struct RunFolder {
-  let folder = try? TemporaryFolder()
-
-  struct Report: Decodable {
-    var documents: Int
-    var complete: Int
-    var failed: Int
-    var notDone: Int
-    var doneBefore: Int
-    var interrupted: Bool
-    var stopped: String?
-    var causes: [String: Int]
-  }
-
-  var url: URL { folder?.url ?? URL(filePath: "/nowhere") }
-
-  /// Writes an input file of minutes whose number tells it apart.
-  func write(_ number: Int, to path: String) throws {
-    let text = "Protokoll fört den 4 maj 1998\n\n§ \(number) Mötets öppnande\nMärta Åsgren öppnade mötet.\n"
-    try #require(folder).write(Data(text.utf8), to: "in/\(path)")
-  }
-
-  @discardableResult
-  func run(_ arguments: String..., code: Int32 = 0) throws -> Program.Result {
-    let result = try Program.run(["run", "in", "-o", "out", "--quiet"] + arguments, at: url)
-    #expect(result.code == code, "\(result.messages)")
-    return result
-  }
-
-  func report(_ name: String = "run.json") throws -> Report {
-    try JSONDecoder().decode(Report.self, from: Data(contentsOf: url.appending(path: "out/\(name)")))
-  }
-
-  func bytes(_ path: String) throws -> Data { try Data(contentsOf: url.appending(path: path)) }
-
-  /// The inode of a file: another one where the file was written anew.
-  func inode(_ path: String) throws -> Int {
-    let attributes = try FileManager.default.attributesOfItem(atPath: url.appending(path: path).path)
-    return try #require(attributes[.systemFileNumber] as? Int)
-  }
-
-  func move(_ from: String, to: String) throws {
-    try FileManager.default.moveItem(at: url.appending(path: from), to: url.appending(path: to))
-  }
-
-  /// Every record and `records.jsonl`, by path.
-  func records(_ name: String = "out") throws -> [String: Data] {
-    let root = url.appending(path: name)
-    var records: [String: Data] = [:]
-    for path in try FileManager.default.subpathsOfDirectory(atPath: root.path)
-    where (path.hasSuffix(".json") && path != "run.json") || path == "records.jsonl" {
-      records[path] = try Data(contentsOf: root.appending(path: path))
-    }
-    return records
-  }
-}
-
 @Suite struct ResumeTests {
   @Test func doesOnlyWhatIsMissingOrChanged() throws {
     let runs = RunFolder()
@@ -187,5 +129,14 @@ struct RunFolder {
     first.interrupt()
     first.waitUntilExit()
     #expect(first.terminationStatus == 130)
+  }
+  @Test func aNameThatIsNotUTF8IsDone() throws {
+    let runs = RunFolder()
+    try runs.write(1, to: "1.txt")
+    let place = runs.url.appending(path: "in/").path(percentEncoded: false).utf8.map { CChar(bitPattern: $0) }
+    let name = [0x6D, 0xF6, 0x74, 0x65, 0x0A, 0x2E, 0x74, 0x78, 0x74, 0].map { CChar(bitPattern: UInt8($0)) }
+    #expect(rename(place + "1.txt".utf8CString, place + name) == 0)
+    try runs.run()
+    #expect(try runs.records().keys.contains("m%F6te\n.txt.json"))
   }
 }

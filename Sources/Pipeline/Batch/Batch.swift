@@ -15,6 +15,7 @@ public struct Batch: Sendable {
   let output: OutputTree
   let options: RunOptions
   let executable: URL
+  let requiresSandbox: Bool
 
   /// Makes a batch.
   ///
@@ -24,10 +25,13 @@ public struct Batch: Sendable {
   ///   - output: where the records go.
   ///   - options: which of the documents are taken up.
   ///   - executable: the `justera` program, for the workers.
+  ///   - requiresSandbox: whether a worker that cannot be restricted in every way ends the run; nil for what the
+  ///     configuration says.
   public init(
     configuration: Configuration, items: [InputItem], output: OutputTree, options: RunOptions = RunOptions(),
-    executable: URL
+    executable: URL, requiresSandbox: Bool? = nil
   ) {
+    self.requiresSandbox = requiresSandbox ?? configuration.requireSandbox
     self.configuration = configuration
     self.items = items
     self.output = output
@@ -75,15 +79,22 @@ public struct Batch: Sendable {
     let key = JournalEntry.Key(configuration: configuration, model: model?.fingerprint)
     let plan = try RunPlan(items: items, journal: journal, output: output, key: key, options: options)
     let wanted = jobs ?? configuration.jobs
-    let workers = max(1, min(wanted > 0 ? wanted : ProcessInfo.processInfo.activeProcessorCount, plan.count))
-    let state = BatchState(plan: plan)
-    stop.onRaise { state.stop() }
+    let workers = max(1, wanted > 0 ? wanted : ProcessInfo.processInfo.activeProcessorCount)
+    let store = try WordStore(
+      url: output.state.words, limit: Int64(configuration.cacheMegabytes) * 1_000_000)
+    let words = RecognizedWords(store: store, configuration: configuration, model: model?.fingerprint)
+    let limit = BatchState.FailureLimit(
+      share: configuration.failureShare, minimum: configuration.failureMinimum)
+    let state = BatchState(plan: plan, limit: limit)
+    stop.onRaise { state.interrupt() }
     if plan.count > 0 {
       for _ in 0..<workers {
         state.countThread(1)
         Thread.detachNewThread {
-          var crew = BatchThread(batch: self, plan: plan, key: key, journal: journal, state: state)
-          crew.work()
+          var thread = BatchThread(
+            batch: self, plan: plan, key: key, journal: journal, words: words, state: state,
+            maySplit: workers > 1)
+          thread.work()
           state.countThread(-1)
         }
       }
@@ -96,17 +107,21 @@ public struct Batch: Sendable {
     progress.finish()
     if let fault = state.fault { throw fault }
     try removeMoved(plan.gone, from: journal)
+    try store.trim()
     var report = RunReport(
       configuration: configuration, model: model?.fingerprint, jobs: workers, documents: plan.items.count)
-    report.interrupted = state.isStopped
+    report.interrupted = state.isInterrupted
+    report.stopped = state.stopped
     report.doneBefore = state.doneBefore
     try finish(&report, plan, state.isDone, journal, since: start)
     return report
   }
 
   /// What every worker is told once.
-  var setup: Worker.Setup {
-    Worker.Setup(configuration: configuration.yaml, lexicon: configuration.lexicon.canonicalText)
+  func setup(model: String) -> Worker.Setup {
+    Worker.Setup(
+      configuration: configuration.yaml, lexicon: configuration.lexicon.canonicalText,
+      model: model.isEmpty ? nil : model)
   }
 
   /// Adds the documents up and writes the two files that tell of all of them.

@@ -2,7 +2,7 @@ import Foundation
 import Minutes
 import Synchronization
 
-/// What the threads of a batch share.
+/// What the threads of a batch share: what is to do, and how far it is.
 final class BatchState: Sendable {
   /// How far the batch is.
   struct Snapshot: Sendable {
@@ -13,23 +13,63 @@ final class BatchState: Sendable {
     var failed = 0
     /// Documents that failed since the snapshot before.
     var newFailures: [DocumentSummary] = []
+    /// What else people should know, since the snapshot before.
+    var notices: [String] = []
+    /// The paths of the documents that are being done.
+    var atHand: [String] = []
     var threads = 0
-    var isStopped = false
   }
 
-  private struct Inner {
+  /// A piece of work for one thread.
+  enum Task {
+    /// A document that nobody has begun, by its place in the plan.
+    case document(Int)
+    /// A page of a document whose pages are shared, from 0.
+    case page(DocumentWork, Int)
+    /// A document whose pages have all been read.
+    case assembly(DocumentWork)
+  }
+
+  /// When a batch stops by itself.
+  struct FailureLimit: Sendable {
+    /// The share of failed documents, 0 to 1.
+    var share: Double
+    /// How many documents must have been tried.
+    var minimum: Int
+  }
+
+  /// A document whose pages are shared among the workers.
+  fileprivate struct Shared {
+    var work: DocumentWork
+    /// The pages still to read, the last first.
+    var left: [Int]
+    /// How many are being read.
+    var running = 0
+  }
+
+  fileprivate struct Inner {
     var next = 0
     var isDone: [Bool]
+    var shared: [Shared] = []
+    /// How many whole documents are being done, which may yet be shared.
+    var begun = 0
+    var isInterrupted = false
+    var stopped: String?
     var snapshot = Snapshot()
     var fault: (any Error)?
+    var hasToldOfSandbox = false
+
+    var isStopped: Bool { isInterrupted || stopped != nil || fault != nil }
   }
 
   private let inner: Mutex<Inner>
   private let changed = DispatchSemaphore(value: 0)
   private let toDo: [Int]
+  private let limit: FailureLimit
 
   /// Makes the state of a batch that has yet to begin.
-  init(plan: RunPlan) {
+  init(plan: RunPlan, limit: FailureLimit) {
+    self.limit = limit
     toDo = plan.isToDo.indices.filter { plan.isToDo[$0] }
     var start = Inner(isDone: plan.isToDo.map { !$0 })
     start.snapshot.total = plan.items.count
@@ -38,33 +78,71 @@ final class BatchState: Sendable {
     inner = Mutex(start)
   }
 
-  /// The index of the next document to do; nil when there is none left or the batch is to stop.
-  func next() -> Int? {
-    inner.withLock { inner in
-      guard !inner.snapshot.isStopped, inner.fault == nil, inner.next < toDo.count else { return nil }
-      defer { inner.next += 1 }
-      return toDo[inner.next]
+  /// The next piece of work, for which the thread may have to wait; nil when there is none left or the batch is
+  /// to stop.
+  ///
+  /// What was begun is finished before anything new is.
+  func next() -> Task? {
+    while true {
+      let (task, mayCome) = inner.withLock { inner in inner.take(from: toDo) }
+      if let task { return task }
+      if !mayCome { return nil }
+      // Another thread may share its document, or read the last page of one.
+      usleep(5000)
     }
   }
+
+  /// Shares a document's pages among the threads.
+  func share(_ work: DocumentWork, pages: [Int]) {
+    inner.withLock { inner in
+      inner.begun -= 1
+      inner.shared.append(Shared(work: work, left: pages.reversed()))
+    }
+  }
+
+  /// Notes what came of a page of a shared document.
+  func finishPage(of index: Int, page: Int, seconds: Double, attempts: Int, loss: Worker.Loss?) {
+    inner.withLock { inner in
+      guard let place = inner.shared.firstIndex(where: { $0.work.index == index }) else { return }
+      inner.shared[place].running -= 1
+      inner.shared[place].work.pageSeconds += seconds
+      inner.shared[place].work.entry.attempts += attempts
+      if let loss { inner.shared[place].work.lost[page] = loss }
+    }
+  }
+
+  /// Notes that a document was begun, for those who watch.
+  func begin(_ path: String) { inner.withLock { $0.snapshot.atHand.append(path) } }
 
   /// Notes a finished document.
   ///
   /// - Parameter isOld: whether it turned out to have been done before.
   func finish(_ index: Int, _ summary: DocumentSummary, isOld: Bool = false) {
     inner.withLock { inner in
+      inner.begun -= 1
       inner.isDone[index] = true
+      inner.snapshot.atHand.removeAll { $0 == summary.path }
       inner.snapshot.documents += 1
       if isOld { inner.snapshot.doneBefore += 1 }
       if summary.status == .failed, !isOld {
         inner.snapshot.failed += 1
         inner.snapshot.newFailures.append(summary)
+        inner.judge(limit)
       }
     }
     changed.signal()
   }
 
-  /// Notes a finished page.
-  func finishPage() { inner.withLock { $0.snapshot.pages += 1 } }
+  /// Notes a document that was dropped.
+  func drop(_ path: String) {
+    inner.withLock { inner in
+      inner.begun -= 1
+      inner.snapshot.atHand.removeAll { $0 == path }
+    }
+  }
+
+  /// Notes a page read.
+  func countPage() { inner.withLock { $0.snapshot.pages += 1 } }
 
   /// Notes that a thread began or ended its work.
   func countThread(_ change: Int) {
@@ -72,14 +150,30 @@ final class BatchState: Sendable {
     changed.signal()
   }
 
+  /// Says once what the workers' sandbox lacks.
+  func tellOfSandbox(_ missing: [Sandbox.Part]) {
+    inner.withLock { inner in
+      if missing.isEmpty || inner.hasToldOfSandbox { return }
+      inner.hasToldOfSandbox = true
+      let parts = missing.map { "\($0.name) (\($0.detail))" }.joined(separator: ", ")
+      inner.snapshot.notices.append("the sandbox of the workers lacks \(parts); see 'justera doctor'")
+    }
+  }
+
   /// Asks for the end: no new document begins.
-  func stop() {
-    inner.withLock { $0.snapshot.isStopped = true }
+  func interrupt() {
+    inner.withLock { $0.isInterrupted = true }
     changed.signal()
   }
 
   /// Whether the end was asked for.
-  var isStopped: Bool { inner.withLock { $0.snapshot.isStopped } }
+  var isInterrupted: Bool { inner.withLock(\.isInterrupted) }
+
+  /// Whether no more work is to be done, for whatever reason.
+  var isStopped: Bool { inner.withLock(\.isStopped) }
+
+  /// Why the batch stopped by itself; nil where it did not.
+  var stopped: String? { inner.withLock(\.stopped) }
 
   /// Notes that output or journal cannot be written: nothing more can be done.
   func fail(_ fault: any Error) {
@@ -94,7 +188,10 @@ final class BatchState: Sendable {
   func waitForChange() -> Snapshot {
     _ = changed.wait(timeout: .now() + .milliseconds(200))
     return inner.withLock { inner in
-      defer { inner.snapshot.newFailures = [] }
+      defer {
+        inner.snapshot.newFailures = []
+        inner.snapshot.notices = []
+      }
       return inner.snapshot
     }
   }
@@ -104,4 +201,36 @@ final class BatchState: Sendable {
 
   /// Whether each document of the plan is done, by this run or one before.
   var isDone: [Bool] { inner.withLock(\.isDone) }
+}
+
+extension BatchState.Inner {
+  /// Takes the next piece of work, or tells whether one may come.
+  fileprivate mutating func take(from toDo: [Int]) -> (BatchState.Task?, mayCome: Bool) {
+    if isStopped { return (nil, false) }
+    for place in shared.indices {
+      if let page = shared[place].left.popLast() {
+        shared[place].running += 1
+        return (.page(shared[place].work, page), true)
+      }
+    }
+    if let place = shared.firstIndex(where: { $0.running == 0 }) {
+      begun += 1
+      return (.assembly(shared.remove(at: place).work), true)
+    }
+    if next < toDo.count {
+      next += 1
+      begun += 1
+      return (.document(toDo[next - 1]), true)
+    }
+    return (nil, begun > 0 || !shared.isEmpty)
+  }
+
+  /// Stops the batch when too many documents failed.
+  fileprivate mutating func judge(_ limit: BatchState.FailureLimit) {
+    let here = snapshot.documents - snapshot.doneBefore
+    guard stopped == nil, here >= limit.minimum, Double(snapshot.failed) > limit.share * Double(here) else {
+      return
+    }
+    stopped = "\(snapshot.failed) of \(here) documents failed, more than batch.failureShare allows"
+  }
 }

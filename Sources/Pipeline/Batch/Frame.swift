@@ -10,14 +10,26 @@ struct Frame: Hashable, Sendable {
   enum Kind: UInt8, Sendable {
     /// To the worker, once: how to work (`Worker.Setup`).
     case setup = 1
-    /// To the worker: a document to do (`Worker.Job`).
+    /// To the worker: a document to do (`Worker.Job`); its open file follows on the socket.
     case job = 2
-    /// From the worker: a page is done.
+    /// From the worker: a page is done; empty, or its words (`PageFrame`).
     case page = 3
     /// From the worker: the bytes of a record.
     case record = 4
-    /// From the worker: the document is done (`DocumentSummary`).
+    /// From the worker: the document is done (`Worker.Answer`).
     case done = 5
+    /// To the worker, before a job: the words of a page that need not be recognized (`PageFrame`).
+    case known = 6
+    /// From the worker, once: it is ready, and so restricted (`Sandbox`).
+    case ready = 7
+    /// From the worker: the document is open (`Worker.Opening`).
+    case opened = 8
+    /// From the worker: the document's other pages are better shared among workers.
+    case split = 9
+    /// To the worker: try what the sandbox is there to prevent.
+    case attempt = 10
+    /// From the worker: what came of it (`[Sandbox.Attempt]`).
+    case attempted = 11
   }
 
   var kind: Kind
@@ -31,6 +43,43 @@ struct Frame: Hashable, Sendable {
   /// A frame whose payload is a value as JSON.
   init(_ kind: Kind, json value: some Encodable) throws {
     self.init(kind, try RecordCoder.line(value))
+  }
+}
+
+/// The words of a page on the pipe.
+struct PageFrame: Hashable, Sendable {
+  /// The page, from 0.
+  var index: Int
+  /// The words, as `PageCoder` writes them.
+  var words: Data
+  /// Whether the correction model had a say in how the page was read.
+  var dependsOnModel = false
+  /// Seconds that reading took.
+  var seconds = 0.0
+
+  /// The frame's payload.
+  var payload: Data {
+    var data = Data(capacity: 13 + words.count)
+    withUnsafeBytes(of: UInt32(index).bigEndian) { data.append(contentsOf: $0) }
+    data.append(dependsOnModel ? 1 : 0)
+    withUnsafeBytes(of: seconds.bitPattern.bigEndian) { data.append(contentsOf: $0) }
+    data.append(words)
+    return data
+  }
+
+  init(index: Int, words: Data) {
+    self.index = index
+    self.words = words
+  }
+
+  /// Reads a payload.
+  init(payload: Data) throws(FrameError) {
+    guard payload.count >= 13 else { throw .malformed }
+    let bytes = [UInt8](payload.prefix(13))
+    index = bytes[0..<4].reduce(0) { $0 << 8 | Int($1) }
+    dependsOnModel = bytes[4] != 0
+    seconds = Double(bitPattern: bytes[5..<13].reduce(UInt64(0)) { $0 << 8 | UInt64($1) })
+    words = payload.dropFirst(13)
   }
 }
 
@@ -55,10 +104,15 @@ struct FrameChannel: Sendable {
 
   private let input: Int32
   private let output: Int32
+  private let isSocket: Bool
 
-  init(input: Int32, output: Int32) {
+  /// Makes a channel.
+  ///
+  /// - Parameter isSocket: whether the output is a socket, on which a broken connection sends no signal.
+  init(input: Int32, output: Int32, isSocket: Bool = false) {
     self.input = input
     self.output = output
+    self.isSocket = isSocket
   }
 
   /// Writes a frame.
@@ -69,11 +123,18 @@ struct FrameChannel: Sendable {
     bytes.append(frame.payload)
     var sent = 0
     while sent < bytes.count {
-      let count = bytes.withUnsafeBytes { write(output, $0.baseAddress?.advanced(by: sent), $0.count - sent) }
+      let count = bytes.withUnsafeBytes { (bytes: UnsafeRawBufferPointer) -> Int in
+        let rest = bytes.baseAddress?.advanced(by: sent)
+        return isSocket
+          ? Glibc.send(output, rest, bytes.count - sent, Int32(MSG_NOSIGNAL))
+          : write(output, rest, bytes.count - sent)
+      }
       if count > 0 {
         sent += count
-      } else if errno == EPIPE {
+      } else if errno == EPIPE || errno == ECONNRESET {
         throw .closed
+      } else if errno == EAGAIN {
+        throw .timedOut
       } else if errno != EINTR {
         throw .system(errno)
       }
@@ -87,7 +148,7 @@ struct FrameChannel: Sendable {
   ///
   /// - Parameters:
   ///   - deadline: how long.
-  ///   - isCancelled: asked several times a second whether to give up.
+  ///   - isCancelled: asked several times a second, and before each frame, whether to give up.
   func receive(
     until deadline: ContinuousClock.Instant, isCancelled: @escaping () -> Bool = { false }
   ) throws(FrameError) -> Frame {

@@ -19,7 +19,7 @@ public enum InputFile {
 
 /// An input file that is open for reading: what is hashed and what is read are the same file, whatever happens
 /// to its name.
-final class OpenFile {
+final class OpenFile: Sendable {
   /// The file's descriptor, which this object closes.
   let descriptor: Int32
   /// What the file was when it was opened.

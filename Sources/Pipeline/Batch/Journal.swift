@@ -60,7 +60,8 @@ final class Journal: Sendable {
     return migrator
   }()
 
-  private static func failure(_ error: any Error, place: String) -> JournalError {
+  /// What a failure of SQLite means for the user.
+  static func failure(_ error: any Error, place: String) -> JournalError {
     if let error = error as? DatabaseError,
       error.resultCode == .SQLITE_FULL || error.resultCode == .SQLITE_IOERR
     {

@@ -12,6 +12,10 @@ public struct BatchProgress: Sendable {
   public var failed: Int
   /// Documents that failed since the last report.
   public var newFailures: [DocumentSummary]
+  /// What else people should know, since the last report.
+  public var notices: [String]
+  /// The paths of the documents at hand.
+  public var atHand: [String]
   /// Seconds since the start.
   public var seconds: Double
 
@@ -48,6 +52,7 @@ extension BatchState.Snapshot {
     BatchProgress(
       documents: documents, doneBefore: doneBefore, total: total, pages: pages, failed: failed,
       newFailures: newFailures,
+      notices: notices, atHand: atHand,
       seconds: start.duration(to: .now).inSeconds)
   }
 }

@@ -1,8 +1,11 @@
+import CSandbox
 import Correction
 import Foundation
 import Glibc
+import Minutes
+import Scanning
 
-/// The unit of work: takes jobs from a pipe, one at a time, and answers with finished records.
+/// The unit of work: takes jobs from a socket, one at a time, and answers with finished records.
 public struct Worker {
   /// How to work, told once.
   struct Setup: Codable {
@@ -10,31 +13,83 @@ public struct Worker {
     var configuration: String
     /// The text of the user's lexicon: its file may change or be gone while the batch goes on.
     var lexicon: String
+    /// The fingerprint of the correction model; nil where it is not known.
+    var model: String?
   }
 
-  /// A document to do.
+  /// A document to do, or some pages of one.
   struct Job: Codable {
-    /// Where the file is.
-    var file: String
     /// Its path relative to the input root.
     var path: String
+    /// The SHA-256 of the file, by which a worker knows one that it still has open.
+    var content: String
+    /// Only the words of these pages, from 0; nil for the whole document.
+    var pages: [Int]?
+    /// Pages that workers have failed at and that are not to be tried again.
+    var lost: [Int: Loss] = [:]
+    /// Hand a document over to several workers that has more pages to recognize than a few.
+    var maySplit = false
   }
 
-  /// Works until the supervisor closes the pipe on standard input.
+  /// Why a page was given up.
+  struct Loss: Codable, Hashable {
+    /// A stable id: `worker.time`.
+    var id: String
+    /// What happened and what to do.
+    var message: String
+  }
+
+  /// What a worker tells when it has opened a document.
+  struct Opening: Codable {
+    /// How many pages there are.
+    var pages: Int
+  }
+
+  /// What a worker tells at the end of a document.
+  struct Answer: Codable {
+    /// The figures of the work.
+    var summary: DocumentSummary
+    /// The SHA-256 of the bytes that were read; empty where only pages were.
+    var content: String
+  }
+
+  /// From how many recognized pages on, and with how many left, a document is handed over.
+  private static let splitPages = 4
+
+  private let channel: FrameChannel
+  private var sandbox: Sandbox
+  private var pipeline: Pipeline?
+  private var secondsPerPage = 0
+  private var known: [Int: Page] = [:]
+  /// The document whose pages were asked for last: more of them are to be expected.
+  private var open: (content: String, document: OpenDocument)?
+
+  /// Works until the supervisor closes the socket on standard input.
   ///
   /// - Throws: what keeps the worker from working at all: a wrong configuration, a missing model.
   public static func serveStandardInput() throws {
-    // A terminal's Ctrl-C goes to the whole group; the supervisor decides what it means for its workers.
-    signal(SIGINT, SIG_IGN)
-    signal(SIGPIPE, SIG_IGN)
+    let sandbox = Sandbox.first()
+    // A request to end goes to the whole group; the supervisor decides what it means for its workers.
+    for number in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { signal(number, SIG_IGN) }
+    // The limit of processor time works by a signal, which whoever started the program may have blocked.
+    var none = sigset_t()
+    sigemptyset(&none)
+    sigprocmask(SIG_SETMASK, &none, nil)
+    signal(SIGXCPU, SIG_DFL)
     // The pipe gets a descriptor of its own, so that a library that prints cannot break a frame.
     let output = dup(STDOUT_FILENO)
     dup2(STDERR_FILENO, STDOUT_FILENO)
-    try serve(FrameChannel(input: STDIN_FILENO, output: output))
+    var worker = Worker(
+      channel: FrameChannel(input: STDIN_FILENO, output: output), sandbox: sandbox)
+    try worker.serve()
   }
 
-  static func serve(_ channel: FrameChannel) throws {
-    var pipeline: Pipeline?
+  private init(channel: FrameChannel, sandbox: Sandbox) {
+    self.channel = channel
+    self.sandbox = sandbox
+  }
+
+  private mutating func serve() throws {
     while true {
       let frame: Frame
       do {
@@ -43,36 +98,136 @@ public struct Worker {
         return
       }
       switch frame.kind {
-      case .setup:
-        let setup = try JSONDecoder().decode(Setup.self, from: frame.payload)
-        let lexicon = UserLexicon(try LexiconText(setup.lexicon))
-        pipeline = try Pipeline(
-          configuration: Configuration(yaml: setup.configuration, lexicon: lexicon))
+      case .setup: try setUp(JSONDecoder().decode(Setup.self, from: frame.payload))
+      case .known:
+        let page = try PageFrame(payload: frame.payload)
+        known[page.index] = PageCoder.page(page.words)
       case .job:
-        guard let pipeline else { throw FrameError.malformed }
-        let job = try JSONDecoder().decode(Job.self, from: frame.payload)
-        try perform(job, with: pipeline, answering: channel)
-      case .page, .record, .done:
-        throw FrameError.malformed
+        try perform(JSONDecoder().decode(Job.self, from: frame.payload))
+        known = [:]
+      case .attempt:
+        // Where a program could be started, the answer is that none comes.
+        try channel.send(Frame(.attempted, json: Sandbox.attempts()))
+      case .page, .record, .done, .ready, .opened, .split, .attempted: throw FrameError.malformed
       }
     }
   }
 
-  private static func perform(_ job: Job, with pipeline: Pipeline, answering channel: FrameChannel) throws {
+  private mutating func setUp(_ setup: Setup) throws {
+    let configuration = try Configuration(
+      yaml: setup.configuration, lexicon: UserLexicon(LexiconText(setup.lexicon)))
+    pipeline = try Pipeline(configuration: configuration, modelFingerprint: setup.model)
+    secondsPerPage = configuration.secondsPerPage
+    sandbox.close(
+      memory: UInt64(configuration.memoryMegabytes) << 20, tessdata: configuration.reading.tessdata)
+    try channel.send(Frame(.ready, json: sandbox))
+  }
+
+  private mutating func perform(_ job: Job) throws {
+    let descriptor = justera_receive_descriptor(STDIN_FILENO)
+    guard let pipeline, descriptor >= 0 else { throw FrameError.malformed }
+    limitProcessor()
+    let bytes: () throws(InputFileError) -> Data = { () throws(InputFileError) in
+      try OpenFile(owning: descriptor).bytes()
+    }
+    if let pages = job.pages {
+      try read(pages, of: job, bytes, with: pipeline)
+    } else {
+      try perform(job, bytes, with: pipeline)
+    }
+  }
+
+  /// A page may use as much processor time as it may take altogether; what hangs is killed by the system even
+  /// if nobody watches.
+  private func limitProcessor() {
+    _ = justera_limit_processor(UInt64(secondsPerPage))
+  }
+
+  /// Reads some pages and answers with their words.
+  private mutating func read(
+    _ pages: [Int], of job: Job, _ bytes: () throws(InputFileError) -> Data, with pipeline: Pipeline
+  ) throws {
+    do {
+      if open?.content != job.content {
+        open = (job.content, try pipeline.open(bytes()))
+      }
+      if let document = open?.document {
+        try channel.send(Frame(.opened, json: Opening(pages: document.pageCount)))
+        for index in pages {
+          limitProcessor()
+          let start = ContinuousClock.now
+          let page = try document.page(at: index)
+          try answer(page, of: document, seconds: start.duration(to: .now).inSeconds)
+        }
+      }
+    } catch is ReadingError {
+      // Whoever puts the document together comes upon the same and tells of it.
+      try channel.send(Frame(.page))
+    } catch is InputFileError {
+      try channel.send(Frame(.page))
+    }
+    let summary = DocumentSummary(path: job.path, status: .complete)
+    try channel.send(Frame(.done, json: Answer(summary: summary, content: "")))
+  }
+
+  /// Does a whole document.
+  private mutating func perform(
+    _ job: Job, _ read: () throws(InputFileError) -> Data, with pipeline: Pipeline
+  ) throws {
+    open = nil
     let bytes: Data
     do {
-      bytes = try InputFile.bytes(of: URL(filePath: job.file))
+      bytes = try read()
     } catch {
       let summary = DocumentSummary.failed(path: job.path, cause: error.id, message: error.message)
-      return try channel.send(Frame(.done, json: summary))
+      return try channel.send(Frame(.done, json: Answer(summary: summary, content: job.content)))
     }
-    let outcome = pipeline.run(bytes, path: job.path) { _ in
-      // A supervisor that is gone is noticed when the records are sent.
-      _ = try? channel.send(Frame(.page))
-    }
+    let supply = PageSupply(
+      known: known,
+      lost: job.lost.mapValues { Diagnostic(id: $0.id, severity: .error, summary: $0.message) })
+    var fault: (any Error)?
+    var recognized = 0
+    var document: OpenDocument?
+    let outcome = pipeline.run(
+      bytes, path: job.path, supply: supply,
+      onOpen: { opened in
+        document = opened
+        do {
+          try channel.send(Frame(.opened, json: Opening(pages: opened.pageCount)))
+        } catch { fault = error }
+      },
+      onPage: { page, seconds in
+        guard let document, fault == nil else { return false }
+        limitProcessor()
+        do {
+          if try answer(page, of: document, seconds: seconds) { recognized += 1 }
+        } catch { fault = error }
+        return !job.maySplit || recognized < Worker.splitPages
+          || document.pageCount - page.number < Worker.splitPages
+      })
+    if let fault { throw fault }
+    guard let outcome else { return try channel.send(Frame(.split)) }
     for record in outcome.records {
       try channel.send(Frame(.record, RecordCoder.data(record)))
     }
-    try channel.send(Frame(.done, json: outcome.summary))
+    let content = outcome.records.first?.source.sha256 ?? ""
+    try channel.send(Frame(.done, json: Answer(summary: outcome.summary, content: content)))
+  }
+
+  /// Tells that a page is done, with its words where they took recognition.
+  ///
+  /// - Returns: whether they did.
+  @discardableResult
+  private func answer(_ page: Page, of document: OpenDocument, seconds: Double) throws(FrameError) -> Bool {
+    guard page.reading.reader == .ocr || page.reading.reader == .none, page.width > 0 else {
+      try channel.send(Frame(.page))
+      return false
+    }
+    var frame = PageFrame(index: page.number - 1, words: PageCoder.data(page))
+    // The model judges text layers; where there is none to judge it has no say.
+    frame.dependsOnModel = document.mediaType == .pdf && !page.reading.reason.hasPrefix("no text layer")
+    frame.seconds = seconds
+    try channel.send(Frame(.page, frame.payload))
+    return true
   }
 }

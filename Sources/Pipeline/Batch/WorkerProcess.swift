@@ -1,78 +1,199 @@
+import CSandbox
 import Foundation
 import Glibc
 
-/// Why a worker did not finish a document.
-struct WorkerFailure: Error, Hashable {
-  /// A stable id: `worker.crash`, `worker.time`, `worker.start`.
-  var id: String
-  /// What happened and what to do.
-  var message: String
-}
-
-/// A worker and the pipe to it, on the supervisor's side.
+/// A worker and the lines to it, on the supervisor's side.
 ///
-/// One thread owns it.
+/// One thread owns it and starts it: the system kills the worker when that thread ends.
 final class WorkerProcess {
-  private let process = Process()
-  private let toWorker = Pipe()
-  private let fromWorker = Pipe()
-  private let channel: FrameChannel
+  /// How long a worker may take.
+  struct Deadlines {
+    /// For a page, in seconds.
+    var page: Int
+    /// For a document, in seconds.
+    var document: Int
+  }
+
+  /// What came of a job.
+  enum Outcome {
+    /// The document, or the pages asked for, are done.
+    case done(Worker.Answer)
+    /// The document is open and has so many pages, which are better shared among workers.
+    case split(pages: Int)
+  }
+
+  /// What the worker could give up before it began.
+  private(set) var sandbox = Sandbox()
   private(set) var documents = 0
 
-  /// Starts a worker: the program itself, as `justera worker`.
+  private let process = Process()
+  private let socket: FileHandle
+  private let fromWorker = Pipe()
+  private let messages = Pipe()
+  private let channel: FrameChannel
+  /// The end of what the worker wrote to its standard error.
+  private var said = Data()
+
+  /// Starts a worker, the program itself as `justera worker`, and waits until it is ready.
   init(executable: URL, setup: Worker.Setup) throws(WorkerFailure) {
+    var ends: [Int32] = [0, 0]
+    guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
+      throw WorkerFailure(id: "worker.start", message: "no socket for a worker; see 'justera doctor'")
+    }
+    socket = FileHandle(fileDescriptor: ends[0], closeOnDealloc: true)
+    let theirs = FileHandle(fileDescriptor: ends[1], closeOnDealloc: true)
+    // A worker that does not listen must not hold the supervisor.
+    var patience = timeval(tv_sec: 60, tv_usec: 0)
+    setsockopt(ends[0], SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     process.executableURL = executable
     process.arguments = ["worker"]
-    process.standardInput = toWorker
+    process.standardInput = theirs
     process.standardOutput = fromWorker
-    // The C libraries talk there; what matters comes back in frames.
-    process.standardError = FileHandle.nullDevice
+    process.standardError = messages
     // Tesseract's OpenMP threads would fight over the cores the workers fill already.
     process.environment = ProcessInfo.processInfo.environment.merging(
       ["OMP_THREAD_LIMIT": "1", "SWIFT_BACKTRACE": "enable=no"], uniquingKeysWith: { $1 })
     channel = FrameChannel(
-      input: fromWorker.fileHandleForReading.fileDescriptor,
-      output: toWorker.fileHandleForWriting.fileDescriptor)
+      input: fromWorker.fileHandleForReading.fileDescriptor, output: ends[0], isSocket: true)
+    let listening = messages.fileHandleForReading.fileDescriptor
+    _ = fcntl(listening, F_SETFL, O_NONBLOCK)
     do {
       try process.run()
+      try theirs.close()
       try channel.send(Frame(.setup, json: setup))
+      let ready = try receive(until: .now + .seconds(60), isStopped: { false })
+      guard ready.kind == .ready else { throw FrameError.malformed }
+      sandbox = try JSONDecoder().decode(Sandbox.self, from: ready.payload)
     } catch {
+      if process.isRunning { kill() }
+      listen()
+      let words = lastWords.isEmpty ? "\(error)" : lastWords
       throw WorkerFailure(
-        id: "worker.start", message: "no worker could be started (\(error)); see 'justera doctor'")
+        id: "worker.start", message: "no worker could be started (\(words)); see 'justera doctor'")
     }
   }
 
-  /// Does one document and hands on each finished record, numbered from 1.
+  /// Does one job.
   ///
   /// - Parameters:
-  ///   - job: the document.
-  ///   - patience: how long the worker may be silent, between pages too.
+  ///   - job: the document, or pages of it.
+  ///   - file: the document, open.
+  ///   - known: pages that need not be read, with what gives their words.
+  ///   - deadlines: how long it may take.
   ///   - isStopped: asked several times a second whether to drop the document.
-  ///   - onPage: called for each page done.
-  ///   - onRecord: takes the bytes of a record.
-  /// - Throws: `WorkerFailure`, after which the worker is gone; or what `onRecord` throws.
+  ///   - onPage: called for each page read, with its words where they took recognition.
+  ///   - onRecord: takes the bytes of a record, numbered from 1.
+  /// - Throws: `WorkerFailure`, after which the worker is gone; or what the closures throw.
   func perform(
-    _ job: Worker.Job, patience: Duration, isStopped: @escaping () -> Bool, onPage: () -> Void,
-    onRecord: (Data, Int) throws -> Void
-  ) throws -> DocumentSummary {
+    _ job: Worker.Job, file: OpenFile, known: [Int] = [], words: (Int) throws -> Data? = { _ in nil },
+    deadlines: Deadlines, isStopped: @escaping () -> Bool, onPage: (PageFrame?) throws -> Void,
+    onRecord: (Data, Int) throws -> Void = { _, _ in }
+  ) throws -> Outcome {
     documents += 1
-    var records = 0
+    var place = Place(expected: job.pages, skipped: Set(known).union(job.lost.keys))
+    let end = ContinuousClock.now + .seconds(deadlines.document)
     do {
+      for index in known {
+        if let words = try words(index) {
+          try channel.send(Frame(.known, PageFrame(index: index, words: words).payload))
+        }
+      }
       try channel.send(Frame(.job, json: job))
+      guard justera_send_descriptor(socket.fileDescriptor, file.descriptor) == 0 else {
+        throw FrameError.closed
+      }
+      var records = 0
       while true {
-        let frame = try channel.receive(until: .now + patience, isCancelled: isStopped)
+        // What follows the last page, correction and structure, may take as long as all pages.
+        let patience = deadlines.page * (place.isReading ? 1 : max(1, place.pages ?? 1))
+        let frame = try receive(until: min(end, .now + .seconds(patience)), isStopped: isStopped)
         switch frame.kind {
-        case .page: onPage()
+        case .opened: place.pages = try JSONDecoder().decode(Worker.Opening.self, from: frame.payload).pages
+        case .page:
+          place.advance()
+          try onPage(frame.payload.isEmpty ? nil : PageFrame(payload: frame.payload))
         case .record:
           records += 1
           try onRecord(frame.payload, records)
-        case .done: return try JSONDecoder().decode(DocumentSummary.self, from: frame.payload)
-        case .setup, .job: throw FrameError.malformed
+        case .done: return .done(try JSONDecoder().decode(Worker.Answer.self, from: frame.payload))
+        case .split: return .split(pages: place.pages ?? 0)
+        case .setup, .job, .known, .ready, .attempt, .attempted: throw FrameError.malformed
         }
       }
     } catch let error as FrameError {
-      throw failure(error, patience: patience)
+      throw failure(error, at: place, deadlines: deadlines, isLate: .now >= end)
     }
+  }
+
+  /// Lets the worker try what its sandbox is there to prevent.
+  func attempts() throws(WorkerFailure) -> [Sandbox.Attempt] {
+    do {
+      try channel.send(Frame(.attempt))
+      let frame = try receive(until: .now + .seconds(30), isStopped: { false })
+      return try JSONDecoder().decode([Sandbox.Attempt].self, from: frame.payload)
+    } catch {
+      kill()
+      throw WorkerFailure(
+        id: "worker.sandbox", message: "the worker did not answer (\(error)); it may have got out")
+    }
+  }
+
+  /// Which page the worker is at.
+  private struct Place {
+    /// The pages asked for; nil for all.
+    var expected: [Int]?
+    /// Those that it need not read.
+    var skipped: Set<Int>
+    /// How many pages the document has, once it is open.
+    var pages: Int?
+    private var done = 0
+
+    init(expected: [Int]?, skipped: Set<Int>) {
+      self.expected = expected
+      self.skipped = skipped
+    }
+
+    mutating func advance() {
+      if expected == nil { done = (page ?? done) + 1 } else { done += 1 }
+    }
+
+    /// The page that is being read, from 0; nil before and after.
+    var page: Int? {
+      guard let pages else { return nil }
+      if let expected { return done < expected.count ? expected[done] : nil }
+      return (done..<max(done, pages)).first { !skipped.contains($0) }
+    }
+
+    /// Whether pages are still to come, or the document is not even open.
+    var isReading: Bool { pages == nil || page != nil }
+  }
+
+  private func receive(until deadline: ContinuousClock.Instant, isStopped: @escaping () -> Bool)
+    throws(FrameError) -> Frame
+  {
+    try channel.receive(
+      until: deadline,
+      isCancelled: { [self] in
+        listen()
+        return isStopped()
+      })
+  }
+
+  /// Takes what the worker wrote to its standard error, so that it never waits for a reader; keeps the end.
+  private func listen() {
+    let descriptor = messages.fileHandleForReading.fileDescriptor
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    while true {
+      let count = Glibc.read(descriptor, &bytes, bytes.count)
+      guard count > 0 else { return }
+      said = (said + bytes.prefix(count)).suffix(4096)
+    }
+  }
+
+  /// The last line that the worker wrote to its standard error.
+  private var lastWords: String {
+    let lines = String(decoding: said, as: UTF8.self).split(separator: "\n")
+    return lines.last.map { $0.hasPrefix("justera: worker: ") ? String($0.dropFirst(17)) : String($0) } ?? ""
   }
 
   /// Ends the worker at once.
@@ -81,33 +202,40 @@ final class WorkerProcess {
     process.waitUntilExit()
   }
 
-  /// Lets the worker end: it leaves when its pipe closes.
+  /// Lets the worker end: it leaves when its socket closes.
   func finish() {
-    try? toWorker.fileHandleForWriting.close()
-    process.waitUntilExit()
+    try? socket.close()
+    let patience = ContinuousClock.now + .seconds(5)
+    while process.isRunning, .now < patience { usleep(1000) }
+    kill()
   }
 
-  private func failure(_ error: FrameError, patience: Duration) -> WorkerFailure {
-    if error == .timedOut {
+  private func failure(_ error: FrameError, at place: Place, deadlines: Deadlines, isLate: Bool)
+    -> WorkerFailure
+  {
+    switch error {
+    case .timedOut:
+      kill()
+      return isLate
+        ? .silence(deadlines.document, page: nil, key: "batch.secondsPerDocument")
+        : .silence(deadlines.page, page: place.page, key: "batch.secondsPerPage")
+    case .cancelled:
+      kill()
+      return .stopped
+    case .closed:
+      // A closed pipe comes a moment before the process is gone.
+      process.waitUntilExit()
+      listen()
+      let isSignal = process.terminationReason == .uncaughtSignal
+      return .ended(
+        signal: isSignal ? process.terminationStatus : nil, code: process.terminationStatus,
+        said: String(decoding: said, as: UTF8.self), page: place.page)
+    case .malformed, .system:
       kill()
       return WorkerFailure(
-        id: "worker.time",
-        message: """
-          no page came for \(patience.components.seconds) seconds and the worker was stopped; look at the file, \
-          or raise batch.secondsPerPage
-          """)
+        id: "worker.answer",
+        message: "the worker's answer was no answer (\(error)); the file may be an attack",
+        page: place.page)
     }
-    if error == .cancelled {
-      kill()
-      return WorkerFailure(id: "worker.stopped", message: "dropped when the run was stopped")
-    }
-    // A closed pipe comes a moment before the process is gone.
-    if error == .closed { process.waitUntilExit() } else { kill() }
-    let how =
-      process.terminationReason == .uncaughtSignal
-      ? "signal \(process.terminationStatus)" : "exit code \(process.terminationStatus)"
-    return WorkerFailure(
-      id: "worker.crash", message: "the worker ended while reading the file (\(how)); the file may be damaged"
-    )
   }
 }
