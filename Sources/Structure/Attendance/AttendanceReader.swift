@@ -28,7 +28,10 @@ struct AttendanceReader: Sendable {
         var status = person.status ?? .present
         var isSummoned = false
         switch block.standing {
-        case .status(let given): if person.status == nil || given != .present { status = given }
+        case .status(let given):
+          // Who was away may have said so: "Frånvarande: Bo Ek (anmält förhinder)".
+          let isExcused = given == .absent && person.status == .excused
+          if person.status == nil || given != .present && !isExcused { status = given }
         case .summoned: isSummoned = person.status == nil
         }
         let parts = judge.parts(of: person.name)
@@ -280,9 +283,24 @@ struct AttendanceReader: Sendable {
     if names.count > 1, names.count == pieces.count {
       return list.entries(entry.text, aliases: false).compactMap { reader.person($0) }
     }
+    if entry.isBesideLabel, let two = two(pieces) { return two }
     if let person = reader.person(entry.text) { return [person] }
     let word = entry.text.trimmed(of: "-•*.–●,")
     return isCode && list.isAlias(word) ? [Person(name: word, confidence: 0.6)] : []
+  }
+
+  /// Two people beside a label of whom one or both are not known as names: "Förhinder: Tindra V, Per Holm".
+  private func two(_ pieces: [String]) -> [Person]? {
+    guard pieces.count == 2, pieces.allSatisfy({ $0.contains(" ") && list.nameLikeness($0) >= 0.5 }) else {
+      return nil
+    }
+    let isKnown = pieces.map { list.nameLikeness($0) >= 0.8 }
+    // After a known name two unknown words may be where the person is from, unless an initial ends them.
+    if isKnown[0], !isKnown[1] {
+      guard let last = pieces[1].split(separator: " ").last, last.filter(\.isLetter).count == 1 else { return nil }
+    }
+    let people = pieces.compactMap { reader.person($0) }
+    return people.count == 2 ? people : nil
   }
 
   /// A row of a table without column heads: name, role, house, `Ja`.

@@ -52,8 +52,11 @@ struct AttendanceTable: Sendable {
     if let role = texts["role"] {
       let words = Tokens(role).folded
       person.roleText = role.lowercased()
+      let roles = reader.cues.roles.all(in: words).map(\.value)
+      // "Platschef, ordförande": the office of the meeting tells more.
       person.role =
-        reader.cues.roles.match(in: words, at: 0).map { $0.value.isEmpty ? role.lowercased() : $0.value }
+        roles.first { $0 == "chair" || $0 == "secretary" }
+        ?? reader.cues.roles.match(in: words, at: 0).map { $0.value.isEmpty ? role.lowercased() : $0.value }
         ?? role.lowercased()
     }
     if let organisation = texts["organisation"] { person.organisation = organisation }

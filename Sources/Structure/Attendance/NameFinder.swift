@@ -28,6 +28,11 @@ struct NameFinder: Sendable {
         index += 1
         continue
       }
+      if let name = initialed(tokens, index) {
+        found.append(name)
+        index = name.end
+        continue
+      }
       let isShouted = words[index].text.count > 3 && !words[index].text.contains(where: \.isLowercase)
       guard words[index].isCapitalized, words[index].text.count > 1, !isShouted else {
         index += 1
@@ -51,6 +56,28 @@ struct NameFinder: Sendable {
       }
     }
     return found
+  }
+
+  /// Initials and a family name: `K. A. Hellqvist`.
+  private func initialed(_ tokens: Tokens, _ index: Int) -> Found? {
+    let words = tokens.words
+    var end = index
+    while end < words.count, words[end].text.count == 1, words[end].isCapitalized,
+      tokens.gap(after: end).hasPrefix("."), tokens.gap(after: end).count < 3
+    {
+      end += 1
+    }
+    guard end > index, end < words.count, words[end].isCapitalized, words[end].text.count > 2,
+      words[end].text.contains(where: \.isLowercase), cues.nonNames.whole([words[end].folded]) == nil,
+      index == 0 || cues.attachments.whole([words[index - 1].folded]) == nil && !words[index - 1].isCapitalized
+        || tokens.gap(after: index - 1).contains(",")
+    else { return nil }
+    let isFamily = judge.isFamily(words[end].text)
+    let isTitled =
+      index > 0 && (cues.titles.whole([words[index - 1].folded]) != nil || cues.roles.whole([words[index - 1].folded]) != nil)
+    guard isFamily || isTitled || end - index > 1 || index > 0 && !words[index - 1].isNumber else { return nil }
+    return Found(
+      name: tokens.text(index...end).collapsed, start: index, end: end + 1, confidence: isFamily ? 0.9 : 0.7)
   }
 
   /// A family name after a title: "herrar Sundin och Norén".

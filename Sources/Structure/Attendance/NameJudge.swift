@@ -47,6 +47,9 @@ struct NameJudge: Sendable {
     if cues.headings.whole(folded) != nil || cues.meetings.whole(folded) != nil { return 0 }
     let isKnownGiven = isGiven(first)
     let isKnownFamily = isFamily(last)
+    if words.count > 1, words.dropLast().allSatisfy(NameJudge.isInitial), last.count > 2 {
+      return isKnownFamily ? 0.9 : 0.7
+    }
     if !(isKnownGiven && (isKnownFamily || words.count == 1)) {
       let isOrganisation = folded.indices.contains {
         cues.organisations.match(in: folded, at: $0) != nil || cues.meetings.match(in: folded, at: $0) != nil
@@ -56,6 +59,11 @@ struct NameJudge: Sendable {
     if words.count == 1 { return isKnownGiven ? 0.8 : isKnownFamily ? 0.45 : 0.35 }
     if isKnownGiven { return isKnownFamily ? 0.98 : 0.93 }
     return isKnownFamily ? 0.85 : 0.55
+  }
+
+  /// Whether a word is a given name cut short: `K.`, `Aug.`.
+  static func isInitial(_ word: String) -> Bool {
+    word.hasSuffix(".") && word.count <= 4 && word.first?.isUppercase == true && word.dropLast().allSatisfy(\.isLetter)
   }
 
   /// Splits a name into given and family names.
@@ -91,10 +99,22 @@ struct NameJudge: Sendable {
 
   /// Whether a word can stand in a name.
   private func isNameWord(_ word: String, isFirst: Bool, of words: [String]) -> Bool {
-    let core = word.trimmed(of: ".")
+    var core = word.trimmed(of: ".")
+    // A nickname in the middle: Roger "Rogge" Lans.
+    if !isFirst, words.count > 2, word != words.last, core.count > 3, let quote = core.first,
+      "\"”“'".contains(quote), core.last.map({ "\"”“'".contains($0) }) ?? false
+    {
+      core = String(core.dropFirst().dropLast())
+    }
     guard let initial = core.first, !core.contains(where: \.isNumber) else { return false }
     if !core.allSatisfy({ $0.isLetter || "-'’.:\u{AD}".contains($0) }) { return false }
-    if initial.isLowercase { return !isFirst && cues.particles.whole([core.folded]) != nil }
+    if initial.isLowercase {
+      if isFirst { return false }
+      // "al-Jabiri"
+      let parts = core.split(separator: "-", maxSplits: 1)
+      let isJoined = parts.count == 2 && parts[1].first?.isUppercase == true
+      return cues.particles.whole([(isJoined ? String(parts[0]) : core).folded]) != nil
+    }
     if !initial.isLetter { return false }
     if word.hasSuffix("."), core.count > 3 { return false }
     let isAllCapitals = core.count > 2 && core.allSatisfy { !$0.isLowercase }

@@ -26,6 +26,13 @@ struct NameList: Sendable {
           index += 1
           continue
         }
+        if character == "+", index > 0, characters[index - 1].isWhitespace, index + 1 < characters.count,
+          characters[index + 1].isWhitespace
+        {
+          close()
+          index += 1
+          continue
+        }
         if character.isWhitespace, let length = conjunction(characters, at: index + 1) {
           close()
           index += 1 + length

@@ -13,7 +13,9 @@ struct PersonReader: Sendable {
     if entry.isEmpty || entry.count > 160 { return nil }
     var remarks: [String] = []
     entry = judge.spaced(entry)
+    let substitute = splitSubstitute(&entry)
     entry = PersonReader.withoutParentheses(entry, into: &remarks)
+    entry = withoutLeadingProxy(entry)
     var parts = split(entry)
     guard !parts.isEmpty else { return nil }
     var person = Person(name: "", confidence: 0)
@@ -34,7 +36,33 @@ struct PersonReader: Sendable {
     // A short name in small letters is told in brackets.
     for remark in remarks where !isAlias(remark) { add(remark, to: &person) }
     for remark in parts.dropFirst() { add(remark, to: &person) }
+    if let substitute { add(substitute, to: &person) }
     return person
+  }
+
+  /// Cuts `ersätter Bo Ek (S)` off an entry, so that what tells of the one stood in for stays with that name.
+  private func splitSubstitute(_ entry: inout String) -> String? {
+    let tokens = Tokens(entry)
+    let words = tokens.folded
+    for index in words.indices.dropFirst(2) {
+      guard let match = cues.substitutes.match(in: words, at: index), match.count > 1 || words[index].count > 3,
+        match.end < words.count, tokens.words[match.end].isCapitalized
+      else { continue }
+      let before = tokens.text(from: 0, to: tokens.words[index].start)
+      guard before.filter({ $0 == "(" }).count == before.filter({ $0 == ")" }).count else { return nil }
+      entry = before.trimmed(of: ",;:–- ")
+      return tokens.text(from: tokens.words[index].start)
+    }
+    return nil
+  }
+
+  /// `genom ombud Bo Ek`: the one who speaks for a property.
+  private func withoutLeadingProxy(_ entry: String) -> String {
+    let tokens = Tokens(entry)
+    guard let match = cues.proxies.match(in: tokens.folded, at: 0), match.end < tokens.words.count,
+      tokens.words[match.end].isCapitalized
+    else { return entry }
+    return tokens.text(from: tokens.words[match.end].start)
   }
 
   /// Takes what stands in brackets out of a text.
@@ -128,7 +156,9 @@ struct PersonReader: Sendable {
       let name = words[..<cut].joined(separator: " ")
       let confidence = judge.likeness(name)
       // A single unknown word before a run of small words begins a sentence.
-      let isSentence = cut == 1 && words.count > 2 && words[1].first?.isLowercase == true && confidence < 0.5
+      let isSentence =
+        cut == 1 && words[1].first?.isLowercase == true && confidence < 0.5
+        && (words.count > 2 || isSomebodys(words))
       if confidence >= minimum, !isSentence {
         return (clean(name), words[cut...].joined(separator: " "), confidence)
       }
@@ -159,6 +189,12 @@ struct PersonReader: Sendable {
       if isForeign || isSmall || isOrganisation { return index }
     }
     return words.count
+  }
+
+  /// `Albins pappa`: somebody told by a name that is another's.
+  private func isSomebodys(_ words: [String]) -> Bool {
+    words[0].hasSuffix("s") && words[1].allSatisfy(\.isLetter) && cues.roles.match(in: [words[1].folded], at: 0) == nil
+      && cues.organisations.match(in: [words[1].folded], at: 0) == nil
   }
 
   private func clean(_ name: String) -> String {
@@ -226,8 +262,19 @@ struct PersonReader: Sendable {
       // A house number before the yard or an office before the town: the longer one tells more.
       if !organisation.contains(remark) { person.organisation = organisation + ", " + remark }
     } else {
-      person.organisation = remark.collapsed
+      person.organisation = withoutPreposition(remark.collapsed)
     }
+  }
+
+  /// `i Hult`, `från Ekby kommun`: the place without the word before it.
+  private func withoutPreposition(_ text: String) -> String {
+    guard let space = text.firstIndex(of: " ") else { return text }
+    let first = String(text[..<space])
+    let rest = String(text[text.index(after: space)...])
+    guard first.first?.isLowercase == true, rest.first?.isUppercase == true,
+      cues.places.whole([first.folded]) != nil || cues.isWord(first, .owner)
+    else { return text }
+    return rest
   }
 
   private func addRole(_ text: String, value: String, to person: inout Person) {

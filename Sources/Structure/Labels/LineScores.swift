@@ -76,7 +76,8 @@ struct LineScores: Sendable {
       if match.value.hasSuffix("weak") {
         // Such a word opens a list beside other lists only, not inside an item.
         let isInItem = numbering.items.keys.contains { $0 < index }
-        return isInItem ? -40 : 3
+        let isColumn = line.cells.count > 1 && cues.attendance.whole(Tokens(line.cells[0].text).folded) != nil
+        return isInItem ? -40 : isColumn ? 5 : 3
       }
       return match.count > 1 || line.headingLevel != nil ? 5.5 : 5
     case .table: return 5
@@ -134,12 +135,18 @@ struct LineScores: Sendable {
     if cues.agenda.whole(line.words) != nil { score -= 4 }
     if line.blanksBefore > 1 { score -= line.cells.count > 2 && head < 0.5 ? 2.5 : 0.7 }
     if cues.unnamed.isFound(in: line.words), line.text.first?.isNumber == true { score += 2 }
-    if let cue = cues.fields.match(in: line.words, at: 0), line.text.contains(":"),
+    if features.fieldLines.contains(index) { score -= 4 }
+    if let cue = cues.fields.match(in: line.words, at: 0), line.text.contains(":") || isFieldColumn(line),
       ["date", "time", "place", "other", "adjuster"].contains(cue.value)
     {
       score -= 3
     }
     return score
+  }
+
+  /// Whether a label of the head stands in a column of its own: `Justerare      Bo Ek`.
+  private func isFieldColumn(_ line: LayoutLine) -> Bool {
+    line.cells.count > 1 && cues.fields.whole(Tokens(line.cells[0].text).folded) != nil
   }
 
   private var list: NameList { NameList(cues: cues, judge: judge) }

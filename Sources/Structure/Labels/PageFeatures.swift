@@ -20,6 +20,8 @@ struct PageFeatures: Sendable {
   let groupLines: Set<Int>
   /// The places of the rows under the column heads of a table of attendance.
   let tableRows: Set<Int>
+  /// The places of the fields under a list that stands beside its label.
+  let fieldLines: Set<Int>
   /// The place of the last lines, where signatures stand, as an index.
   let signatureStart: Int
 
@@ -59,7 +61,7 @@ struct PageFeatures: Sendable {
     for (index, line) in lines.enumerated() where AttendanceTable(head: line, cues: cues) != nil {
       var next = index + 1
       while next < lines.count, lines[next].isFurniture || lines[next].cells.count > 1,
-        lines[next].headingLevel == nil
+        lines[next].headingLevel == nil, !PageFeatures.opensItems(lines, at: next, after: index)
       {
         rows.insert(next)
         next += 1
@@ -81,8 +83,31 @@ struct PageFeatures: Sendable {
     }
     groupLines = groups
     continuations = PageFeatures.continuations(lines, full: lineLength * 13 / 20, cues: cues)
+    fieldLines = PageFeatures.fields(lines, cues: cues)
     isUnderLabel = PageFeatures.labelColumns(lines, cues: cues)
     signatureStart = lines.count * 6 / 10
+  }
+
+  /// Whether the items of the meeting begin under a table: a one after a blank line, where the rows had none.
+  private static func opensItems(_ lines: [LayoutLine], at index: Int, after head: Int) -> Bool {
+    lines[index].blanksBefore > 0 && index > head + 2 && lines[index - 1].blanksBefore == 0
+      && lines[index].markers.contains { $0.values == [1] }
+  }
+
+  /// Finds the fields that stand under a list beside its label, as in `Närvarande: A, B` over `Sekreterare: C`.
+  private static func fields(_ lines: [LayoutLine], cues: Cues) -> Set<Int> {
+    var places: Set<Int> = []
+    var isOpen = false
+    for (index, line) in lines.enumerated() where !line.isFurniture {
+      if case .head(_, let rest) = AttendanceCue(line, cues: cues) {
+        isOpen = !rest.isEmpty && line.cells.count < 2
+      } else if isOpen, line.text.contains(":"), cues.fields.match(in: line.words, at: 0) != nil {
+        places.insert(index)
+      } else if line.blanksBefore > 1 || line.headingLevel != nil {
+        isOpen = false
+      }
+    }
+    return places
   }
 
   /// Finds the lines that names begun beside a label run on to: the line before is full and ends in no stop.

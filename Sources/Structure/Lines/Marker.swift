@@ -130,7 +130,8 @@ struct Marker: Hashable, Sendable {
     }
     while index < characters.count, characters[index].isWhitespace { index += 1 }
     guard let (digits, end, digitCost) = digits(characters, from: index, takesLetters: takesLetters),
-      digitCost < 1
+      // After a clear sign a letter by itself is a figure misread: "§ S".
+      digitCost < (cost == 0 ? 1.3 : 1)
     else { return nil }
     var values = digits
     var after = end
@@ -144,7 +145,7 @@ struct Marker: Hashable, Sendable {
     // "§ 9a" and "§ 9 a" stand between § 9 and § 10.
     if cost < 0.5, let (letter, place) = suffix(characters, from: after) {
       values.append(Int(letter.asciiValue ?? 97) - 96)
-      printed += after == place ? String(letter) : " " + String(letter)
+      printed += String(characters[after..<place]) + String(letter)
       after = place + 1
     }
     if after < characters.count, characters[after].isLetter { return nil }
@@ -162,10 +163,11 @@ struct Marker: Hashable, Sendable {
   /// The letter that a number is followed by, a to h, with its place: `9a`, `9 a Rubrik`.
   private static func suffix(_ characters: [Character], from end: Int) -> (Character, Int)? {
     func character(_ index: Int) -> Character? { index < characters.count ? characters[index] : nil }
-    let place = character(end) == " " ? end + 1 : end
+    let isStopped = character(end) == "." && character(end + 1)?.isLetter == true
+    let place = character(end) == " " || isStopped ? end + 1 : end
     guard let letter = character(place), ("a"..."h").contains(letter) else { return nil }
-    guard let next = character(place + 1) else { return place == end ? (letter, place) : nil }
-    if place == end { return next.isWhitespace || next == "." || next == ":" ? (letter, place) : nil }
+    guard let next = character(place + 1) else { return place == end || isStopped ? (letter, place) : nil }
+    if place == end || isStopped { return next.isWhitespace || next == "." || next == ":" ? (letter, place) : nil }
     return next == " " && character(place + 2)?.isUppercase == true ? (letter, place) : nil
   }
 
@@ -184,6 +186,9 @@ struct Marker: Hashable, Sendable {
       // "14.a)" is item 14 with its first part on the same line.
       return marker(.dotted, ".", skip: 1, extra: next(1)?.isLowercase == true && next(2) != ")" ? 0.5 : 0)
     case "," where next(1) == " ": return marker(.dotted, ".", skip: 1, extra: 0.4)
+    // "1:o", "2:do": the numerals of older papers.
+    case ":" where next(1) == "o" && (next(2) == " " || next(2) == ")" || next(2) == "."):
+      return marker(.dotted, ":o", skip: next(2) == " " ? 2 : 3, extra: 0)
     case ":" where next(1) == " ": return marker(.dotted, ":", skip: 1, extra: 0.6)
     case "/" where next(1)?.isNumber != true: return marker(.slash, "/", skip: 1, extra: 0)
     case ")": return marker(.parenthesis, ")", skip: 1, extra: 0.1)

@@ -149,7 +149,7 @@ struct SignatureReader: Sendable {
         ?? (judge.isGiven(given) ? nil : roster.withFamily(of: signature.name))
       {
         signed.signature.name = listed
-      } else if !isKnown(signature.name, surely: !isList) {
+      } else if !isKnown(signature.name, surely: !isList && signature.role == nil) {
         return []
       }
       return [signed]
@@ -177,6 +177,7 @@ struct SignatureReader: Sendable {
   private func isKnown(_ name: String, surely: Bool) -> Bool {
     let words = name.split(separator: " ").map(String.init)
     guard words.count > 1, let first = words.first, let last = words.last else { return false }
+    if NameJudge.isInitial(first) { return !surely || judge.isFamily(last) }
     return surely
       ? judge.isGiven(first) && judge.isFamily(last) : judge.isGiven(first) || judge.isFamily(last)
   }

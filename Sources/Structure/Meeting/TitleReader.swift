@@ -79,7 +79,9 @@ struct TitleReader: Sendable {
       score += 1
     } else {
       // A board's name by itself names no meeting.
-      let isBody = words.count < 3 && words.allSatisfy { cues.bodies.whole([$0]) != nil }
+      let isBody =
+        words.count < 7 && !dates.isDated(words) && !words.contains { cues.documents.whole([$0]) != nil }
+        && !meetings.isEmpty && meetings.allSatisfy { cues.bodies.match(in: words, at: $0.start) != nil }
       if !meetings.isEmpty { score += isBody ? 0.3 : 2 }
       if cues.documents.match(in: words, at: 0) != nil { score += 1.5 }
     }
