@@ -114,6 +114,10 @@ struct Cues: Sendable {
   let itemColumns: Phrases
   /// What the names of streets end with.
   let streets: Phrases
+  /// What the names of rooms and houses end with.
+  let venues: Phrases
+  /// Bodies whose decisions are told of as somebody else's.
+  let otherBodies: Phrases
   /// Words after a hyphen that stands for a word's end left out.
   let suspensions: Phrases
 
@@ -223,6 +227,8 @@ struct Cues: Sendable {
     attachments = list("attachments")
     itemColumns = list("item-columns")
     streets = list("streets")
+    venues = list("venues")
+    otherBodies = list("other-bodies")
     suspensions = list("suspensions")
   }
 

@@ -25,8 +25,11 @@ public struct Structurer: Sendable {
       of: lines, numbering: numbering, features: features, names: annex.names, end: annex.start)
     var extraction = Extraction()
 
+    let title = TitleReader(cues: cues).title(lines, labels: labels)
+    let reading = dates.resolve(dateLines(pages, lines: lines, labels: labels, title: title?.line))
     let heads = HeadReader(cues: cues, judge: judge)
-    let head = heads.read(lines, labels: labels)
+    let head = heads.read(
+      lines, labels: labels, title: title, otherDays: otherDays(lines, mentions: reading.mentions))
     extraction.meeting.title = head.title
     extraction.meeting.body = head.body.map { Body(name: $0) }
     extraction.meeting.kind = head.kind
@@ -39,7 +42,9 @@ public struct Structurer: Sendable {
     let items = ItemReader(cues: cues, numbering: numbering, features: features).items(lines, labels: labels)
     let roster = Roster(attendance.attendees, judge: judge)
     let asides = AsideReader(lines, cues: cues, judge: judge, roster: roster)
-    let sections = SectionReader(cues: cues, judge: judge, asides: asides)
+    let ownNames = [extraction.meeting.body?.name, head.title].compactMap { $0 }
+    let sections = SectionReader(
+      cues: cues, judge: judge, asides: asides, ownBody: Set(ownNames.flatMap { Tokens($0).folded }))
     extraction.sections = items.map { sections.section($0, lines: lines) }
     let finder = NameFinder(cues: cues, judge: judge)
     let index = NameIndex(lines: lines, attendees: attendance.attendees.map(\.name), finder: finder)
@@ -53,7 +58,6 @@ public struct Structurer: Sendable {
       index: index, roster: roster)
     giveRoles(&extraction)
 
-    let reading = dates.resolve(dateLines(pages, lines: lines, labels: labels, title: head.titleLine))
     extraction.meeting.date = reading.meeting
     extraction.meeting.start = reading.start
     extraction.meeting.end = reading.end
@@ -68,6 +72,16 @@ public struct Structurer: Sendable {
       Checks().diagnostics(extraction, items: items, hasList: attendance.hasList) + reading.diagnostics
       + PersonalNumbers().diagnostics(lines)
     return extraction
+  }
+
+  /// The places of the lines that name days and not the meeting's.
+  private func otherDays(_ lines: [LayoutLine], mentions: [DateMention]) -> Set<Int> {
+    var days: [[Int]: Bool] = [:]
+    for mention in mentions {
+      guard let page = mention.page, let line = mention.line else { continue }
+      days[[page, line]] = (days[[page, line]] ?? false) || mention.role == .meeting
+    }
+    return Set(lines.indices.filter { days[[lines[$0].page, lines[$0].number]] == false })
   }
 
   /// The people that the running text names, for reading the names under a paper that lists nobody.

@@ -183,7 +183,9 @@ struct PersonReader: Sendable {
       let core = words[index].trimmed(of: ".,")
       let isAbbreviation = core.count > 1 && core.allSatisfy { !$0.isLowercase } && core != words[0]
       let isForeign = core.contains { $0.isNumber || "/§&+".contains($0) } || isAbbreviation && index > 1
-      let isSmall = core.first?.isLowercase == true && cues.particles.whole([core.folded]) == nil
+      let joined = core.split(separator: "-", maxSplits: 1).map(String.init)
+      let particle = joined.count == 2 && joined[1].first?.isUppercase == true ? joined[0] : core
+      let isSmall = core.first?.isLowercase == true && cues.particles.whole([particle.folded]) == nil
       let isOrganisation =
         index > 1 && cues.organisations.match(in: folded, at: 0) != nil && !judge.isFamily(core)
       if isForeign || isSmall || isOrganisation { return index }

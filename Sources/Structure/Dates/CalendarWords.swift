@@ -22,6 +22,7 @@ struct CalendarWords: Sendable {
   let notAfter: Set<String>
   let dateBefore: Set<String>
   let labels: DatePhrases
+  let placeLabels: DatePhrases
   let meetingWords: DatePhrases
   let roles: DatePhrases
   let nextMeetingHeadings: [String]
@@ -32,8 +33,10 @@ struct CalendarWords: Sendable {
   let closed: DatePhrases
   let paused: DatePhrases
   let noMeetings: Set<String>
+  let lonelyHolidays: Set<String>
   let ofTheYear: Set<String>
   let sameTime: DatePhrases
+  let yearWords: Set<String>
 
   /// Reads the shipped calendar file.
   init() {
@@ -75,6 +78,7 @@ struct CalendarWords: Sendable {
     notAfter = set("not-after-a-date")
     dateBefore = set("date-before")
     labels = DatePhrases(file["labels"])
+    placeLabels = DatePhrases(file["place-labels"])
     meetingWords = DatePhrases(file["meeting-words"])
     roles = DatePhrases(file["roles"])
     nextMeetingHeadings = file["next-meeting-headings"].map { DateToken.fold($0.phrase.unicodeScalars) }
@@ -85,8 +89,16 @@ struct CalendarWords: Sendable {
     closed = DatePhrases(file["closed"])
     paused = DatePhrases(file["paused"])
     noMeetings = set("no-meetings")
+    lonelyHolidays = set("holidays-without-year")
     ofTheYear = set("of-the-year")
     sameTime = DatePhrases(file["same-time"])
+    yearWords = set("year-words")
+  }
+
+  /// The day that a name means in a year; nil where the file has no such name for it.
+  func holiday(_ name: String, in year: Int) -> CalendarDate? {
+    let tokens = DateToken.tokens(of: Array(name.unicodeScalars))
+    return holidays.match(tokens[...], year: year).flatMap { HolidayRule($0.value)?.day(in: year) }
   }
 
   /// A month's number by its name, also with one letter misread in a long name.

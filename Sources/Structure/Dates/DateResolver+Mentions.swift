@@ -19,8 +19,10 @@ extension DateResolver {
     var seen: Set<String> = []
     var mentions: [Resolved] = []
     for (index, occurrence) in document.occurrences.enumerated() {
-      guard let resolved = mention(occurrence, isChosen: chosen.contains(index), in: document, anchor: anchor)
+      guard
+        var resolved = mention(occurrence, isChosen: chosen.contains(index), in: document, anchor: anchor)
       else { continue }
+      if let last = mentions.last { follow(last, with: &resolved, anchor: anchor, in: document) }
       let line = document.lines[occurrence.line]
       if line.place == .furniture, !seen.insert(resolved.mention.value).inserted { continue }
       seen.insert(resolved.mention.value)
@@ -32,7 +34,10 @@ extension DateResolver {
   private func mention(
     _ occurrence: DatedDocument.Occurrence, isChosen: Bool, in document: DatedDocument, anchor: Anchor
   ) -> Resolved? {
-    let found = decided(occurrence.found, in: document)
+    var found = decided(occurrence.found, in: document)
+    if case .holiday = found.relation, let named = resolvedDay(found, occurrence, meeting: anchor.date) {
+      (found.month, found.day) = (named.month, named.day)
+    }
     guard let day = found.day else { return nil }
     let line = document.lines[occurrence.line]
     var date = found.date
@@ -54,6 +59,26 @@ extension DateResolver {
     return Resolved(mention: mention, occurrence: occurrence, date: date)
   }
 
+  /// Days in a row run on: "den 23/4, 17/9 och 3/12" has one year, or goes over its end.
+  private func follow(
+    _ last: Resolved, with resolved: inout Resolved, anchor: Anchor, in document: DatedDocument
+  ) {
+    let found = resolved.occurrence.found
+    guard resolved.mention.inferred, found.year == nil, found.relation == nil, found.weekday == nil,
+      last.occurrence.line == resolved.occurrence.line,
+      let before = last.date, let date = resolved.date, let meeting = anchor.date, before > meeting,
+      date < before
+    else { return }
+    let between = last.occurrence.tokens.upperBound..<resolved.occurrence.tokens.lowerBound
+    let isRow = between.count < 3 && between.allSatisfy {
+      document.tokens[$0].isMark(",") || words.and.contains(document.tokens[$0].folded)
+    }
+    guard isRow, let later = [before.year, before.year + 1].compactMap({ found.day(in: $0) }).first(where: { $0 > before })
+    else { return }
+    resolved.date = later
+    resolved.mention.value = later.iso
+  }
+
   private func scalars(
     of occurrence: DatedDocument.Occurrence, in document: DatedDocument
   ) -> [Unicode.Scalar] {
@@ -70,6 +95,9 @@ extension DateResolver {
     _ found: FoundDate, _ occurrence: DatedDocument.Occurrence, meeting: CalendarDate?
   ) -> CalendarDate? {
     guard let meeting else { return nil }
+    if case .holiday(let name) = found.relation, occurrence.tense < 0 || occurrence.role == .previousMeeting {
+      return [meeting.year, meeting.year - 1].compactMap { words.holiday(name, in: $0) }.first { $0 <= meeting }
+    }
     if found.relation != nil { return day(of: found, meeting: meeting) }
     guard let same = found.day(in: meeting.year) ?? found.day(in: meeting.year + 1) else { return nil }
     let distance = same.days(since: meeting)

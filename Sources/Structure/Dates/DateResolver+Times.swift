@@ -73,12 +73,19 @@ extension DateResolver {
         !document.tokensOfLine[$0].isEmpty
       }
       if let next, let time = document.clocks(on: next).first, time.hasCue,
-        time.token == document.tokensOfLine[next].lowerBound
+        time.token == document.tokensOfLine[next].lowerBound || runsOn(line, into: next, document)
       {
         return time
       }
     }
     return nil
+  }
+
+  /// Whether a line's sentence goes on in the next.
+  private func runsOn(_ line: Int, into next: Int, _ document: DatedDocument) -> Bool {
+    guard let first = document.tokensOfLine[next].first else { return false }
+    return !endsSentence(line, document) && document.tokens[first].kind == .word
+      && !document.tokens[first].isCapitalized && document.tokens[first].gap == .newline
   }
 
   private func holds(_ phrases: DatePhrases, _ line: Int, _ document: DatedDocument) -> Bool {
@@ -123,6 +130,7 @@ extension DateResolver {
     let range = document.tokensOfLine[line]
     guard document.depth[line] < 30, let first = range.first(where: { document.tokens[$0].kind == .word }),
       let match = words.labels.match(document.tokens[first..<range.upperBound])
+        ?? words.placeLabels.match(document.tokens[first..<range.upperBound])
     else { return nil }
     if let time = document.clocks(on: line).first(where: { $0.token >= first + match.count }) { return time }
     // After a label bare hours will do where there are two: Tid: 18-20.

@@ -59,6 +59,11 @@ struct DateResolver: Sendable {
       return [meeting.year, meeting.year - 1].compactMap { found.day(in: $0) }.first { $0 <= meeting }
     case .future:
       return [meeting.year, meeting.year + 1].compactMap { found.day(in: $0) }.first { $0 >= meeting }
+    case .holiday(let name):
+      let days = [meeting.year - 1, meeting.year, meeting.year + 1].compactMap {
+        words.holiday(name, in: $0)
+      }
+      return days.first { $0 >= meeting } ?? days.last
     case nil: return found.day(in: meeting.year)
     }
   }

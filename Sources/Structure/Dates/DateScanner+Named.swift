@@ -16,12 +16,22 @@ extension DateScanner {
   func holidayAt(_ index: Int) -> Step<FoundDate>? {
     guard token(index)?.kind == .word, let name = words.holidays.match(tokens[index...]) else { return nil }
     let next = index + name.count
-    guard let year = number(next, digits: 4...4), (1700...2199).contains(year), !isJoinedRight(next + 1),
-      let match = words.holidays.match(tokens[index...], year: year),
+    guard let year = number(next, digits: 4...4), (1700...2199).contains(year), !isJoinedRight(next + 1) else {
+      return holidayWithoutYear(index..<next)
+    }
+    guard let match = words.holidays.match(tokens[index...], year: year),
       let day = HolidayRule(match.value)?.day(in: year)
     else { return nil }
     let date = FoundDate(range: 0..<0, year: year, month: day.month, day: day.day, confidence: 0.9)
     return Step(value: date, next: next + 1)
+  }
+
+  /// `trettondagen`: a day by a name that is nobody's and nothing else's.
+  private func holidayWithoutYear(_ range: Range<Int>) -> Step<FoundDate>? {
+    let name = tokens[range].map(\.folded).joined(separator: " ")
+    guard words.lonelyHolidays.contains(name), !isMark(range.upperBound, "-", gap: .none) else { return nil }
+    let date = FoundDate(range: 0..<0, relation: .holiday(name), confidence: 0.7)
+    return Step(value: date, next: range.upperBound)
   }
 
   /// A day told from the day of the meeting: `i morgon`, `nästa torsdag`.

@@ -224,6 +224,13 @@ extension DateScanner {
   private func readYearBefore(_ index: Int, into date: inout FoundDate) -> Bool {
     guard let first = token(index), first.kind == .word, first.gap <= .blank else { return false }
     let place = isMark(index - 1, ",") ? index - 2 : index - 1
+    // "År 1868 den 26 april": the word before says that it is a year.
+    if let said = wordBefore(place), words.yearWords.contains(said),
+      let year = number(place, digits: 4...4, gap: .blank), (1000...2199).contains(year)
+    {
+      date.year = year
+      return true
+    }
     guard let year = number(place, digits: 4...4, gap: .paragraph), (1000...2199).contains(year),
       !isJoinedLeft(place), number(place - 1, digits: 1...2) == nil
     else { return false }

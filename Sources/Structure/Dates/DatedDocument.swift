@@ -125,12 +125,16 @@ struct DatedDocument: Sendable {
       if let match = words.roles.match(tokens[index..<start]) {
         role = DateMention.Role(rawValue: match.value)
       }
-      if let match = words.tenses.match(tokens[index..<start]) { tense = match.value == "past" ? -1 : 1 }
+      if let match = words.tenses.match(tokens[index..<start]) {
+        // "beslutade den 4 maj" looks back; "beslutade att betala den 30 juni" does not.
+        let isNear = index + match.count >= start - 1
+        if match.value != "just" || isNear { tense = match.value == "future" ? 1 : -1 }
+      }
       if words.moved.match(tokens[index..<start]) != nil { isMovedTo = true }
     }
     let line = lineOfToken[start]
     let after = end..<max(end, min(end + 6, tokensOfLine[line].upperBound))
-    if tense == 0, let match = firstMatch(words.tenses, after) { tense = match == "past" ? -1 : 1 }
+    if tense == 0, let match = firstMatch(words.tenses, after), match != "just" { tense = match == "past" ? -1 : 1 }
     if role == nil, let match = firstMatch(words.roles, after) {
       // A heading beside a date tells nothing of it; a verb after it does: den 19 maj justeras protokollet.
       let said = DateMention.Role(rawValue: match)
@@ -171,7 +175,15 @@ struct DatedDocument: Sendable {
     guard let last = range.last, !tokens[last].isMark("."), !tokens[last].isMark(";") else { return false }
     let next = tokens[token]
     return range.count <= 4 || (next.kind == .word && !next.isCapitalized)
-      || (next.kind == .number && tokens[last].kind == .word)
+      || (next.kind == .number && tokens[last].kind == .word && !isItemNumber(token))
+  }
+
+  /// Whether a number at the beginning of a line is followed by a capital, as an item's is.
+  private func isItemNumber(_ token: Int) -> Bool {
+    var next = token + 1
+    while next < tokens.count, tokens[next].kind == .mark { next += 1 }
+    guard next < tokens.count, tokens[next].gap < .newline else { return false }
+    return tokens[next].kind == .word && tokens[next].isCapitalized && words.months[tokens[next].folded] == nil
   }
 
   /// The value of the first phrase of words in lower case within a sentence.

@@ -20,6 +20,8 @@ struct FoundDate: Hashable, Sendable {
     case past
     /// The first such day after the meeting.
     case future
+    /// A day by name, by its rule in the calendar file: the nearest to the meeting.
+    case holiday(String)
   }
 
   /// Another reading of the same figures.

@@ -3,6 +3,8 @@ import Minutes
 /// Finds what was decided in an item.
 struct DecisionReader: Sendable {
   let cues: Cues
+  /// The words of the name of the body that meets.
+  let ownBody: Set<String>
 
   /// The decisions of an item, in order, with the lines they stand on.
   func decisions(in item: Item, lines: [LayoutLine]) -> [Decision] {
@@ -87,7 +89,7 @@ struct DecisionReader: Sendable {
     for match in cues.decisions.all(in: words) {
       let before = Array(words[..<match.start])
       if cues.proposals.isFound(in: Array(words[..<match.end])) { continue }
-      if cues.isWord(before.last, .relative) || isNegated(before) { continue }
+      if cues.isWord(before.last, .relative) || isNegated(before) || isOthers(before) { continue }
       switch match.value {
       case "verb": return true
       case "perfect":
@@ -110,6 +112,14 @@ struct DecisionReader: Sendable {
       let match = cues.decisions.match(in: words, at: 0), match.value == "noun", match.end < words.count
     else { return false }
     return cues.isWord(words[match.end], .about)
+  }
+
+  /// Whether the body that decides is another than the one that meets: "Länsstyrelsen har den 4 maj beslutat".
+  private func isOthers(_ before: [String]) -> Bool {
+    guard let match = before.indices.lazy.compactMap({ cues.otherBodies.match(in: before, at: $0) }).first,
+      match.start < 3, before.count - match.end < 7
+    else { return false }
+    return !ownBody.contains(before[match.start])
   }
 
   /// Whether the words before one of deciding say that nothing was decided: "inga formella", "har inte".

@@ -178,11 +178,20 @@ struct ItemReader: Sendable {
       return true
     }
     if next.marker.map({ $0.style != .bare }) ?? false { return false }
+    // "Styrelsen beslutade" over its clauses.
+    if isBlockLabel(next), isSentence(text) { return false }
     if let last = text.last, ".:?!".contains(last) { return false }
     // "Val av kassör (bilaga 7)" over "Stämman valde …".
     if text.last == ")", next.text.first?.isUppercase == true { return false }
-    return next.text.first?.isLowercase == true || text.hasSuffix(" och") || text.hasSuffix(",")
-      || cues.places.whole([Tokens(text).folded.last ?? ""]) != nil || isSentence(text)
+    if next.text.first?.isLowercase == true || text.hasSuffix(" och") || text.hasSuffix(",")
+      || cues.places.whole([Tokens(text).folded.last ?? ""]) != nil
+    {
+      return true
+    }
+    // A sentence goes on where the next word had no room on its line.
+    let word = next.text.prefix { !$0.isWhitespace }
+    return isSentence(text) && cues.nonNames.whole([next.words.first ?? ""]) == nil
+      && text.count + word.count + 6 > features.lineLength
   }
 
   /// Takes a register number off: "Dnr KS 2019/123".

@@ -356,7 +356,17 @@ struct LineScores: Sendable {
     } else if names > 0 {
       score += 0.8
     }
+    if share > 0.7, isNameWithOffice(line.text) { score += 2.6 }
     if line.text.count > 80, line.cells.count < 2 { score -= 2.5 }
     return score
+  }
+
+  /// `Bo Ek, mötesordförande`: a name and the office that the one who signs has at this meeting.
+  private func isNameWithOffice(_ text: String) -> Bool {
+    let parts = text.split(separator: ",").map { String($0).trimmed(of: "._/") }
+    guard parts.count == 2, judge.likeness(parts[0]) > 0.5, parts[0].contains(" ") else { return false }
+    let words = Tokens(parts[1]).folded
+    return cues.signatures.whole(words) != nil
+      || ["chair", "secretary", "adjuster"].contains(cues.roles.whole(words)?.value ?? "")
   }
 }

@@ -175,7 +175,8 @@ struct Numbering: Sendable {
     guard let first = chain.first?.line, let last = chain.last?.line else { return 0 }
     // One misread sign may be anything; three in order, each alone on its line, are signs.
     let isAlone = chain.count > 2 && chain.allSatisfy { $0.marker.rest.isEmpty && $0.marker.cost < 0.5 }
-    let isSigned = family == .paragraph && (isAlone || chain.contains { $0.marker.cost < 0.2 })
+    let isOrdinal = chain.count > 2 && chain.allSatisfy { $0.marker.printed.hasSuffix(":o") }
+    let isSigned = isOrdinal || family == .paragraph && (isAlone || chain.contains { $0.marker.cost < 0.2 })
     if chain.count < (isSigned || onlyMarkdown ? 1 : 3) { return 0 }
     let typical = chain.filter {
       cues.headings.match(in: Tokens($0.marker.rest).folded, at: 0) != nil
@@ -196,6 +197,8 @@ struct Numbering: Sendable {
     let headed = Double(heads) / Double(chain.count)
     let step = (last - first) / max(1, chain.count - 1)
     if headed > 0.6, (last - first + step) * 2 > lines.count { score += 0.6 * headed }
+    // Figures alone are items where hardly anything else stands below the first.
+    if family == .bare, headed > 0.8, chain.count > 3, coverage > 0.7 { score += 0.5 }
     score += isSigned ? 0.9 : family == .bare ? -0.5 : family == .parenthesis || family == .capital ? -0.3 : 0
     score += onlyMarkdown ? 0.6 : 0
     if !onlyMarkdown, markdown > 2, !isSigned { score -= 1.2 }

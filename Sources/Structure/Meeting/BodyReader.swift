@@ -10,7 +10,8 @@ struct BodyReader: Sendable {
   {
     var candidates: [(name: String, score: Double)] = []
     func consider(_ name: String?, _ score: Double) {
-      guard let name = name?.trimmed(of: ".,;:-–*\"'#| "), name.count > 1, name.count < 80 else { return }
+      guard let name = name.map(withoutRegister)?.trimmed(of: ".,;:-–*\"'#| "), name.count > 1, name.count < 80
+      else { return }
       let words = Tokens(name).folded
       guard !words.isEmpty else { return }
       var score = score
@@ -22,7 +23,9 @@ struct BodyReader: Sendable {
     }
     for opening in openings { consider(named(in: opening, isTitle: false), 1.5) }
     if let title { consider(named(in: title, isTitle: true), 1.2) }
-    for (place, index) in head.enumerated() where place < 8 && index != titleLine {
+    for (place, index) in head.enumerated() where place < 8 {
+      // Beside a title in a piece of its own the body may stand: "Kommunstyrelsen      PROTOKOLL".
+      if index == titleLine, lines[index].cells.count < 2 || lines[index].cells[0].text == title { continue }
       let text = withoutPaperWord(lines[index].cells.first?.text ?? lines[index].text)
       if let owner = owner(text) { consider(owner, 1) }
       if isNameLine(text) {
@@ -45,6 +48,13 @@ struct BodyReader: Sendable {
     let best = candidates.enumerated().max { ($0.element.score, -$0.offset) < ($1.element.score, -$1.offset) }
     guard let best, best.element.score > 0.3 else { return nil }
     return best.element.name
+  }
+
+  /// `Vikens Fiber ekonomisk förening, org.nr 769612-0000` without its number in a register.
+  private func withoutRegister(_ name: String) -> String {
+    let parts = name.split(separator: ",", omittingEmptySubsequences: false)
+    let kept = parts.prefix { $0.filter(\.isNumber).count < 6 }
+    return kept.isEmpty ? name : kept.joined(separator: ",")
   }
 
   /// A letterhead's piece without the word for the paper or the page number at its end.
@@ -152,6 +162,7 @@ struct BodyReader: Sendable {
         {
           end += 1
         }
+        if let owner = ownerOfBoard(tokens, from: start, through: end) { return owner }
         return tokens.text(start...(territory(tokens, after: end) ?? end))
       }
       if index > start, !tokens.gap(after: index - 1).allSatisfy({ $0.isWhitespace || $0 == "-" }) {
@@ -159,6 +170,16 @@ struct BodyReader: Sendable {
       }
     }
     return nil
+  }
+
+  /// `styrelsen för Ekens egnahemsförening`: a board by its kind alone is named by whose it is.
+  private func ownerOfBoard(_ tokens: Tokens, from start: Int, through end: Int) -> String? {
+    let words = tokens.words
+    guard start == end, words[end].text.first?.isLowercase == true, end + 2 < words.count,
+      cues.isWord(words[end + 1].text, .owner) || cues.places.whole([words[end + 1].folded]) != nil,
+      words[end + 2].isCapitalized, tokens.gap(after: end).allSatisfy(\.isWhitespace)
+    else { return nil }
+    return bodyPhrase(tokens, from: end + 2) ?? capitalRun(tokens, from: end + 2)
   }
 
   /// "… i Ekby församling" after a body's name belongs to it.
@@ -187,8 +208,14 @@ struct BodyReader: Sendable {
       guard let range = text.firstRange(of: dash) else { continue }
       let subject = String(text[..<range.lowerBound]).trimmed
       let rest = Tokens(String(text[range.upperBound...]))
-      guard let group = rest.words.first, cues.groups.whole([group.folded]) != nil, rest.words.count <= 2
+      guard let group = rest.words.first, cues.groups.whole([group.folded]) != nil, rest.words.count <= 4
       else { continue }
+      // "Minnesanteckningar – arbetsgrupp tillgänglighet": the paper's word is no subject.
+      let subjectWords = Tokens(subject).folded
+      if subjectWords.contains(where: { cues.documents.whole([$0]) != nil || cues.notes.whole([$0]) != nil }) {
+        return rest.text(0...(rest.words.count - 1))
+      }
+      if rest.words.count > 2 { continue }
       return group.text + " " + subject
     }
     return nil

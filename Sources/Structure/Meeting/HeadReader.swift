@@ -23,14 +23,21 @@ struct HeadReader: Sendable {
   let finder = DateFinder()
 
   /// Reads the head.
-  func read(_ lines: [LayoutLine], labels: [Label?]) -> Result {
+  ///
+  /// - Parameters:
+  ///   - lines: the lines of the paper.
+  ///   - labels: what they are.
+  ///   - title: the title with its first line's place.
+  ///   - otherDays: the places of lines that name other days than the meeting's.
+  func read(
+    _ lines: [LayoutLine], labels: [Label?], title: (text: String, line: Int)?, otherDays: Set<Int>
+  ) -> Result {
     var result = Result()
     let head = lines.indices.filter { labels[$0] == .head }
     // What stands before the first item is the head, whatever its lines look like by themselves.
     let first = lines.indices.first { labels[$0] == .heading } ?? 0
     let front = lines.indices.filter { labels[$0] == .head || $0 < first && labels[$0] == .body }
     let fields = fields(front, lines: lines)
-    let title = TitleReader(cues: cues).title(lines, labels: labels)
     result.title = title?.text
     result.titleLine = title?.line
     let openings = openingSentences(head, lines: lines)
@@ -41,7 +48,9 @@ struct HeadReader: Sendable {
       fieldBody.flatMap { $0.count < 80 ? $0 : nil }
       ?? bodies.body(title: title?.text, openings: openings, lines: lines, head: head, titleLine: title?.line)
     result.kind = kind(title: title?.text, opening: opening, body: result.body, lines: lines, head: head)
-    result.place = place(fields: fields, lines: lines, head: head, opening: opening, title: title?.text)
+    result.place = place(
+      fields: fields, lines: lines, head: head.filter { !otherDays.contains($0) }, opening: opening,
+      title: title?.text)
     // A letterhead's lone name is the one who wrote.
     for index in head where index < 6 && index != result.titleLine {
       // The gap between given and family name may be wide.
@@ -76,7 +85,7 @@ struct HeadReader: Sendable {
         }
         let gap = tokens.gap(after: match.end - 1)
         let rest = tokens.text(from: tokens.words[match.end - 1].end).trimmed(of: ":-– ")
-        if !rest.isEmpty, gap.contains(":") {
+        if !rest.isEmpty, gap.contains(":") || isRow(cells) {
           fields.append((match.value, rest, index))
         } else if rest.isEmpty, cell + 1 < cells.count {
           var value = cells[cell + 1].text
@@ -98,6 +107,16 @@ struct HeadReader: Sendable {
       }
     }
     return fields
+  }
+
+  /// Whether each piece of a line is a label with its value: `Datum 4 maj    Tid 19-21    Plats Sal 2`.
+  private func isRow(_ cells: [LayoutLine.Cell]) -> Bool {
+    cells.count > 1
+      && cells.allSatisfy { cell in
+        let words = Tokens(cell.text).folded
+        guard let match = cues.fields.match(in: words, at: 0) else { return false }
+        return match.count < words.count
+      }
   }
 
   private func names(_ text: String) -> [String] {
@@ -156,24 +175,54 @@ struct HeadReader: Sendable {
       guard field.kind == "place", let value = firstWithoutDate(field.value) else { continue }
       return clean(value)
     }
-    var texts = head.map { lines[$0].text }
-    // The place may stand on the line after the date.
-    for (index, next) in zip(head, head.dropFirst()) where next == index + 1 && lines[next].blanksBefore == 0
-    {
-      if lines[next].text.first?.isLowercase == true || finder.dates(in: lines[next].text).isEmpty {
-        texts.append(lines[index].text + " " + lines[next].text)
+    var texts: [String] = []
+    var joined: [String] = []
+    for (place, index) in head.enumerated() {
+      let next = place + 1 < head.count ? head[place + 1] : index
+      // The place may stand on the line after the date.
+      if next == index + 1, lines[next].blanksBefore == 0,
+        lines[next].text.first?.isLowercase == true || finder.dates(in: lines[next].text).isEmpty
+      {
+        let both = lines[index].text + " " + lines[next].text
+        if lines[index].text.last == "," { texts.append(both) } else { joined.append(both) }
       }
+      texts.append(lines[index].text)
     }
+    texts += joined
     if let opening { texts.insert(opening, at: 0) }
     if let title { texts.append(title) }
     for text in texts where text.count < 260 {
-      if let place = placeAfterDate(text) ?? home(text) { return place }
+      if let place = placeAfterDate(text) ?? home(text) ?? placeBeforeDate(text) { return place }
+    }
+    return nil
+  }
+
+  /// `… förening i Ordenshuset söndagen den 12 februari`: a house or room right before the day.
+  private func placeBeforeDate(_ text: String) -> String? {
+    guard let date = finder.dates(in: text).first(where: { $0.day != nil })?.range.lowerBound, date > 0 else {
+      return nil
+    }
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: Array(text.unicodeScalars)[..<date])
+    let tokens = Tokens(String(view))
+    // The first preposition after which all words are the place's.
+    let words = tokens.words
+    for index in words.indices.dropFirst().dropLast() where cues.places.whole([words[index].folded]) != nil {
+      let rest = words[(index + 1)...]
+      guard rest.count <= 5, rest.contains(where: { cues.venues.whole([$0.folded]) != nil }),
+        !rest.contains(where: { cues.meetings.match(in: [$0.folded], at: 0) != nil }),
+        !rest.contains(where: { cues.bodies.match(in: [$0.folded], at: 0)?.value.isEmpty == true }),
+        ((index + 1)..<words.count - 1).allSatisfy({ tokens.gap(after: $0).trimmed.count <= 1 })
+      else { continue }
+      return clean(tokens.text(from: words[index + 1].start))
     }
     return nil
   }
 
   private func clean(_ text: String) -> String {
     var value = text.trimmed(of: ".,;:-–|*")
+    // "matsalen efter arbetets slut" tells the time besides.
+    if let after = value.firstRange(of: " efter ")?.lowerBound { value = String(value[..<after]) }
     while let space = value.lastIndex(of: " "),
       cues.timeWords.whole(Tokens(String(value[space...])).folded) != nil
     {
@@ -207,8 +256,9 @@ struct HeadReader: Sendable {
     // A word or two by themselves: "2020-03-13 Zoom", "klockan 19, Ekbyskolan".
     let tokens = Tokens(after.trimmed(of: ",. -–"))
     let hasTime = before != nil || finder.dates(in: text).contains { $0.time != nil }
-    let isNamed = hasTime && after.hasPrefix(",") && tokens.words.allSatisfy(\.isCapitalized)
-    guard let first = tokens.words.first, tokens.words.count <= 2, first.isCapitalized, !first.isNumber,
+    let isVenue = tokens.words.last.map { cues.venues.whole([$0.folded]) != nil } ?? false
+    let isNamed = (hasTime || isVenue) && after.hasPrefix(",") && (isVenue || tokens.words.allSatisfy(\.isCapitalized))
+    guard let first = tokens.words.first, tokens.words.count <= (isVenue ? 4 : 2), first.isCapitalized, !first.isNumber,
       text.count < 40 || isNamed, !cues.meetings.isFound(in: tokens.folded)
     else { return nil }
     let place = tokens.text(0...(tokens.words.count - 1))
@@ -255,7 +305,10 @@ struct HeadReader: Sendable {
     guard sentence.count < 90, sentence.count > 1 else { return nil }
     let place = firstWithoutDate(sentence) ?? sentence
     // "hos Anna" without "hos" would be a person.
-    let isHome = cues.places.whole([first.folded])?.value == "person" && tokens.words[1].isCapitalized
+    let isTitled = tokens.words.count > 2 && cues.titles.whole([tokens.words[1].folded]) != nil
+    let isHome =
+      cues.places.whole([first.folded])?.value == "person"
+      && tokens.words[isTitled ? 2 : 1].isCapitalized
     return isHome || judge.likeness(place) > 0.5 ? clean(first.text + " " + place) : clean(place)
   }
 

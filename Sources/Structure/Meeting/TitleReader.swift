@@ -77,10 +77,13 @@ struct TitleReader: Sendable {
     let meetings = cues.meetings.all(in: words)
     if isPaperWord {
       score += 1
+      // "Protokoll fördt hos" goes on below.
+      if words.count > 1, let last = words.last, cues.joints.whole([last]) != nil { score += 1 }
     } else {
       // A board's name by itself names no meeting.
       let isBody =
-        words.count < 7 && !dates.isDated(words) && !words.contains { cues.documents.whole([$0]) != nil }
+        words.count < 7 && !dates.isDated(words)
+        && !words.contains { $0.count > 3 && cues.documents.whole([$0]) != nil }
         && !meetings.isEmpty && meetings.allSatisfy { cues.bodies.match(in: words, at: $0.start) != nil }
       if !meetings.isEmpty { score += isBody ? 0.3 : 2 }
       if cues.documents.match(in: words, at: 0) != nil { score += 1.5 }
@@ -106,6 +109,15 @@ struct TitleReader: Sendable {
     return score
   }
 
+  /// Whether the word for the paper alone goes on below: "PROTOKOLL" over "fördt hos".
+  private func isGoneOnWith(_ next: LayoutLine, text: String) -> Bool {
+    guard next.text.first?.isLowercase == true, next.blanksBefore < 2, next.text.count < 60,
+      let first = next.words.first
+    else { return false }
+    let words = Tokens(text).folded
+    return words.count < 3 && words.allSatisfy { cues.documents.whole([$0]) != nil } && cues.isWord(first, .written)
+  }
+
   /// Joins the lines of a title that stands on several.
   private func joined(_ best: Candidate, lines: [LayoutLine], labels: [Label?], dates: DateSigns) -> String {
     var text = best.text.trimmed(of: ",;:")
@@ -129,7 +141,7 @@ struct TitleReader: Sendable {
       let next = lines[index + 1]
       if next.cells.count > 1 || next.headingLevel != nil || next.isBullet { break }
       let last = Tokens(text).folded.last ?? ""
-      let isOpen = cues.joints.whole([last]) != nil
+      let isOpen = cues.joints.whole([last]) != nil || isGoneOnWith(next, text: text)
       let startsSmall = next.text.first?.isLowercase == true
       let isUpper = text.allSatisfy { !$0.isLowercase } && next.text.allSatisfy { !$0.isLowercase }
       let isNear = next.blanksBefore == 0
