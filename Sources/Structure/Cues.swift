@@ -116,6 +116,10 @@ struct Cues: Sendable {
   let streets: Phrases
   /// What the names of rooms and houses end with.
   let venues: Phrases
+  /// What a paper that is no minutes calls itself.
+  let paperKinds: Phrases
+  /// What only a paper of a meeting held says.
+  let heldActs: Phrases
   /// Bodies whose decisions are told of as somebody else's.
   let otherBodies: Phrases
   /// Words after a hyphen that stands for a word's end left out.
@@ -228,6 +232,8 @@ struct Cues: Sendable {
     itemColumns = list("item-columns")
     streets = list("streets")
     venues = list("venues")
+    paperKinds = list("paper-kinds")
+    heldActs = list("held-acts")
     otherBodies = list("other-bodies")
     suspensions = list("suspensions")
   }

@@ -46,6 +46,9 @@ public struct Structurer: Sendable {
     let sections = SectionReader(
       cues: cues, judge: judge, asides: asides, ownBody: Set(ownNames.flatMap { Tokens($0).folded }))
     extraction.sections = items.map { sections.section($0, lines: lines) }
+    if items.isEmpty, let prose = prose(lines, labels: labels, sections: sections) {
+      extraction.sections = [prose]
+    }
     let finder = NameFinder(cues: cues, judge: judge)
     let index = NameIndex(lines: lines, attendees: attendance.attendees.map(\.name), finder: finder)
     let signed = SignatureReader(cues: cues, judge: judge).signatures(
@@ -71,7 +74,32 @@ public struct Structurer: Sendable {
     extraction.diagnostics =
       Checks().diagnostics(extraction, items: items, hasList: attendance.hasList) + reading.diagnostics
       + PersonalNumbers().diagnostics(lines)
+    if let kind = PaperKind(cues: cues).other(extraction, lines: lines, labels: labels) {
+      let numbers = extraction.diagnostics.filter { $0.id == PersonalNumbers.diagnosticID }
+      extraction = extraction.reduced(to: kind)
+      extraction.diagnostics += numbers
+    }
     return extraction
+  }
+
+  /// The running text of minutes without items as one section, where something is decided in it.
+  private func prose(_ lines: [LayoutLine], labels: [Label?], sections: SectionReader) -> Section? {
+    let places = lines.indices.filter { labels[$0] == .body && !lines[$0].isFurniture }
+    guard let first = places.first, let last = places.last else { return nil }
+    var item = Item(
+      heading: "", level: 1, opening: Paragraph(text: "", starts: [(0, first)], isListed: false), lines: first...last)
+    for place in places {
+      let line = lines[place]
+      if line.blanksBefore == 0, !line.isBullet, let open = item.paragraphs.indices.last {
+        item.paragraphs[open].append(line.text, line: place, cues: cues)
+      } else {
+        var paragraph = Paragraph(text: "", starts: [], isListed: line.isBullet)
+        paragraph.append(line.content, line: place, cues: cues)
+        item.paragraphs.append(paragraph)
+      }
+    }
+    let section = sections.section(item, lines: lines)
+    return section.decisions.isEmpty ? nil : section
   }
 
   /// The places of the lines that name days and not the meeting's.
@@ -121,6 +149,8 @@ public struct Structurer: Sendable {
         case _ where index == title: .title
         case _ where line.isFurniture: .furniture
         case .head: .head
+        // Older minutes open with one sentence: the day, the meeting, and who was there.
+        case .attendanceHead where index < 2: .head
         case .agendaHead, .agenda: .agenda
         case .signature: .signature
         default: .body

@@ -191,6 +191,9 @@ struct DatedDocument: Sendable {
     for index in range {
       if tokens[index].isMark(".") || tokens[index].isMark("#") { return nil }
       if !tokens[index].isCapitalized, let match = phrases.match(tokens[index..<range.upperBound]) {
+        // "utlyst sockenstämma" tells of the meeting, not of a notice.
+        let next = index + match.count
+        if next < tokens.count, words.meetingWords.match(tokens[next...]) != nil { return nil }
         return match.value
       }
     }
