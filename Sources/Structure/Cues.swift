@@ -122,6 +122,10 @@ struct Cues: Sendable {
   let heldActs: Phrases
   /// Bodies whose decisions are told of as somebody else's.
   let otherBodies: Phrases
+  /// Words between what opens a sentence of those present and the names.
+  let presenceFillers: Phrases
+  /// What says where a meeting was held.
+  let held: Phrases
   /// Words after a hyphen that stands for a word's end left out.
   let suspensions: Phrases
 
@@ -235,6 +239,8 @@ struct Cues: Sendable {
     paperKinds = list("paper-kinds")
     heldActs = list("held-acts")
     otherBodies = list("other-bodies")
+    presenceFillers = list("presence-fillers")
+    held = list("held")
     suspensions = list("suspensions")
   }
 

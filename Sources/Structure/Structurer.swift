@@ -87,7 +87,8 @@ public struct Structurer: Sendable {
     let places = lines.indices.filter { labels[$0] == .body && !lines[$0].isFurniture }
     guard let first = places.first, let last = places.last else { return nil }
     var item = Item(
-      heading: "", level: 1, opening: Paragraph(text: "", starts: [(0, first)], isListed: false), lines: first...last)
+      heading: "", level: 1, opening: Paragraph(text: "", starts: [(0, first)], isListed: false),
+      lines: first...last)
     for place in places {
       let line = lines[place]
       if line.blanksBefore == 0, !line.isBullet, let open = item.paragraphs.indices.last {
@@ -121,7 +122,8 @@ public struct Structurer: Sendable {
   /// The lines of running text that stand in no item, because its number was lost.
   private func looseText(_ lines: [LayoutLine], labels: [Label?], items: [Item]) -> [String] {
     lines.indices.filter { index in
-      labels[index] == .body && !lines[index].isFurniture && !items.contains { $0.lines.contains(index) }
+      (labels[index] == .body || labels[index] == .head && items.isEmpty) && !lines[index].isFurniture
+        && !items.contains { $0.lines.contains(index) }
     }.map { lines[$0].content }
   }
 

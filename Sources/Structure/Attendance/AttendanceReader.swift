@@ -15,8 +15,8 @@ struct AttendanceReader: Sendable {
     var hasList = false
   }
 
-  private var reader: PersonReader { PersonReader(cues: cues, judge: judge) }
-  private var list: NameList { NameList(cues: cues, judge: judge) }
+  var reader: PersonReader { PersonReader(cues: cues, judge: judge) }
+  var list: NameList { NameList(cues: cues, judge: judge) }
 
   /// Reads all lists of a paper.
   func read(_ lines: [LayoutLine], labels: [Label?]) -> Result {
@@ -50,6 +50,7 @@ struct AttendanceReader: Sendable {
       }
     }
     add(summoned, to: &result.attendees)
+    addProse(lines, labels: labels, to: &result)
     return result
   }
 
@@ -86,12 +87,12 @@ struct AttendanceReader: Sendable {
     }
   }
 
-  private func isSame(_ left: String, _ right: String) -> Bool {
+  func isSame(_ left: String, _ right: String) -> Bool {
     left.folded == right.folded || left.count > 8 && left.folded.distance(to: right.folded, limit: 1) <= 1
   }
 
   /// `gård4` as `gård 4`.
-  private func spaced(_ organisation: String) -> String {
+  func spaced(_ organisation: String) -> String {
     guard let digit = organisation.firstIndex(where: \.isNumber), digit > organisation.startIndex,
       organisation[digit...].allSatisfy(\.isNumber),
       organisation[organisation.index(before: digit)].isLowercase,
@@ -183,7 +184,7 @@ struct AttendanceReader: Sendable {
   }
 
   /// Where the sentence that lists people ends, in characters; nil where the text has one sentence.
-  private func sentenceEnd(_ text: String) -> Int? {
+  func sentenceEnd(_ text: String) -> Int? {
     let characters = Array(text)
     for index in characters.indices.dropLast(2)
     where characters[index] == "." && characters[index + 1].isWhitespace && characters[index + 2].isUppercase
@@ -297,7 +298,9 @@ struct AttendanceReader: Sendable {
     let isKnown = pieces.map { list.nameLikeness($0) >= 0.8 }
     // After a known name two unknown words may be where the person is from, unless an initial ends them.
     if isKnown[0], !isKnown[1] {
-      guard let last = pieces[1].split(separator: " ").last, last.filter(\.isLetter).count == 1 else { return nil }
+      guard let last = pieces[1].split(separator: " ").last, last.filter(\.isLetter).count == 1 else {
+        return nil
+      }
     }
     let people = pieces.compactMap { reader.person($0) }
     return people.count == 2 ? people : nil

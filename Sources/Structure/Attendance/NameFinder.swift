@@ -69,13 +69,18 @@ struct NameFinder: Sendable {
     }
     guard end > index, end < words.count, words[end].isCapitalized, words[end].text.count > 2,
       words[end].text.contains(where: \.isLowercase), cues.nonNames.whole([words[end].folded]) == nil,
-      index == 0 || cues.attachments.whole([words[index - 1].folded]) == nil && !words[index - 1].isCapitalized
+      index == 0
+        || cues.attachments.whole([words[index - 1].folded]) == nil && !words[index - 1].isCapitalized
         || tokens.gap(after: index - 1).contains(",")
     else { return nil }
     let isFamily = judge.isFamily(words[end].text)
     let isTitled =
-      index > 0 && (cues.titles.whole([words[index - 1].folded]) != nil || cues.roles.whole([words[index - 1].folded]) != nil)
-    guard isFamily || isTitled || end - index > 1 || index > 0 && !words[index - 1].isNumber else { return nil }
+      index > 0
+      && (cues.titles.whole([words[index - 1].folded]) != nil
+        || cues.roles.whole([words[index - 1].folded]) != nil)
+    guard isFamily || isTitled || end - index > 1 || index > 0 && !words[index - 1].isNumber else {
+      return nil
+    }
     return Found(
       name: tokens.text(index...end).collapsed, start: index, end: end + 1, confidence: isFamily ? 0.9 : 0.7)
   }

@@ -43,6 +43,7 @@ struct NameJudge: Sendable {
     if cues.nonNames.match(in: folded, at: 0) != nil, words.count == 1 || !isGiven(first) {
       return 0
     }
+    if words.count < 4, cues.parties.whole(folded) != nil { return 0 }
     if cues.roles.whole(folded) != nil || cues.attendance.whole(folded) != nil { return 0 }
     if cues.headings.whole(folded) != nil || cues.meetings.whole(folded) != nil { return 0 }
     let isKnownGiven = isGiven(first)
@@ -63,7 +64,8 @@ struct NameJudge: Sendable {
 
   /// Whether a word is a given name cut short: `K.`, `Aug.`.
   static func isInitial(_ word: String) -> Bool {
-    word.hasSuffix(".") && word.count <= 4 && word.first?.isUppercase == true && word.dropLast().allSatisfy(\.isLetter)
+    word.hasSuffix(".") && word.count <= 4 && word.first?.isUppercase == true
+      && word.dropLast().allSatisfy(\.isLetter)
   }
 
   /// Splits a name into given and family names.

@@ -95,6 +95,12 @@ struct NameList: Sendable {
     let words = bare.split(separator: " ").map(String.init)
     // "ordf Anna Berg", "Anna Berg ordf", "handlanden Anna Berg".
     guard words.count > 1 else { return 0 }
+    // "Gullan i Norrgården": a single name and where it lives.
+    if words.count == 3, cues.places.whole([words[1].folded]) != nil, words[1].first?.isLowercase == true,
+      words[2].first?.isUppercase == true
+    {
+      return judge.likeness(words[0])
+    }
     let folded = Tokens(bare).folded
     if cues.substitutes.match(in: folded, at: 0) != nil || cues.proxies.match(in: folded, at: 0) != nil
       || cues.notesAfterNames.match(in: folded, at: 0) != nil

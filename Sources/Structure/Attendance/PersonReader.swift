@@ -34,7 +34,7 @@ struct PersonReader: Sendable {
     person.confidence = confidence
     if !tail.isEmpty { add(tail, to: &person) }
     // A short name in small letters is told in brackets.
-    for remark in remarks where !isAlias(remark) { add(remark, to: &person) }
+    for remark in remarks where !isAlias(remark) && !isInitials(remark, of: name) { add(remark, to: &person) }
     for remark in parts.dropFirst() { add(remark, to: &person) }
     if let substitute { add(substitute, to: &person) }
     return person
@@ -45,7 +45,8 @@ struct PersonReader: Sendable {
     let tokens = Tokens(entry)
     let words = tokens.folded
     for index in words.indices.dropFirst(2) {
-      guard let match = cues.substitutes.match(in: words, at: index), match.count > 1 || words[index].count > 3,
+      guard let match = cues.substitutes.match(in: words, at: index),
+        match.count > 1 || words[index].count > 3,
         match.end < words.count, tokens.words[match.end].isCapitalized
       else { continue }
       let before = tokens.text(from: 0, to: tokens.words[index].start)
@@ -138,12 +139,25 @@ struct PersonReader: Sendable {
         person.roleText = person.roleText ?? first.text
         person.role = person.role ?? first.text
         rest = tokens.text(from: first.end)
+      } else if isUnknownTitle(tokens) {
+        person.roleText = person.roleText ?? first.text.lowercased()
+        person.role = person.role ?? first.text.lowercased()
+        rest = tokens.text(from: first.end)
       } else {
         break
       }
       tokens = Tokens(rest)
     }
     return rest
+  }
+
+  /// Whether a long word that nobody is called stands before a full name that is known: "Landshövding Bo Ek".
+  private func isUnknownTitle(_ tokens: Tokens) -> Bool {
+    guard tokens.words.count == 3, let first = tokens.words.first, first.isCapitalized, first.text.count > 5,
+      first.text.allSatisfy(\.isLetter), !judge.isGiven(first.text), !judge.isFamily(first.text),
+      tokens.words.allSatisfy(\.isCapitalized)
+    else { return false }
+    return judge.isGiven(tokens.words[1].text) && judge.isFamily(tokens.words[2].text)
   }
 
   /// Finds the name at the beginning of a part; the rest of it is an affiliation or a note.
@@ -195,7 +209,8 @@ struct PersonReader: Sendable {
 
   /// `Albins pappa`: somebody told by a name that is another's.
   private func isSomebodys(_ words: [String]) -> Bool {
-    words[0].hasSuffix("s") && words[1].allSatisfy(\.isLetter) && cues.roles.match(in: [words[1].folded], at: 0) == nil
+    words[0].hasSuffix("s") && words[1].allSatisfy(\.isLetter)
+      && cues.roles.match(in: [words[1].folded], at: 0) == nil
       && cues.organisations.match(in: [words[1].folded], at: 0) == nil
   }
 
@@ -315,6 +330,14 @@ struct PersonReader: Sendable {
     guard text.contains(where: \.isNumber) else { return false }
     let letters = text.split { !$0.isLetter }.map(String.init)
     return letters.count < 3 && letters.allSatisfy { cues.isWord($0, .number) }
+  }
+
+  /// The first letters of a name, as in `Anna Berg (AB)`.
+  private func isInitials(_ text: String, of name: String) -> Bool {
+    guard (2...4).contains(text.count), text.allSatisfy(\.isUppercase) else { return false }
+    let initials = name.split { $0 == " " || $0 == "-" }.compactMap(\.first).filter(\.isUppercase)
+    return String(initials).folded == text.folded
+      || String([initials.first, initials.last].compactMap { $0 }).folded == text.folded
   }
 
   /// A short name in small letters, as in `Anna Berg (anna)`.

@@ -70,10 +70,15 @@ extension DateResolver {
       date < before
     else { return }
     let between = last.occurrence.tokens.upperBound..<resolved.occurrence.tokens.lowerBound
-    let isRow = between.count < 3 && between.allSatisfy {
-      document.tokens[$0].isMark(",") || words.and.contains(document.tokens[$0].folded)
-    }
-    guard isRow, let later = [before.year, before.year + 1].compactMap({ found.day(in: $0) }).first(where: { $0 > before })
+    let isRow =
+      between.count < 3
+      && between.allSatisfy {
+        document.tokens[$0].isMark(",") || words.and.contains(document.tokens[$0].folded)
+      }
+    guard isRow,
+      let later = [before.year, before.year + 1].compactMap({ found.day(in: $0) }).first(where: {
+        $0 > before
+      })
     else { return }
     resolved.date = later
     resolved.mention.value = later.iso
@@ -96,7 +101,9 @@ extension DateResolver {
   ) -> CalendarDate? {
     guard let meeting else { return nil }
     if case .holiday(let name) = found.relation, occurrence.tense < 0 || occurrence.role == .previousMeeting {
-      return [meeting.year, meeting.year - 1].compactMap { words.holiday(name, in: $0) }.first { $0 <= meeting }
+      return [meeting.year, meeting.year - 1].compactMap { words.holiday(name, in: $0) }.first {
+        $0 <= meeting
+      }
     }
     if found.relation != nil { return day(of: found, meeting: meeting) }
     guard let same = found.day(in: meeting.year) ?? found.day(in: meeting.year + 1) else { return nil }

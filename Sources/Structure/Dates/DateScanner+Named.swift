@@ -16,7 +16,8 @@ extension DateScanner {
   func holidayAt(_ index: Int) -> Step<FoundDate>? {
     guard token(index)?.kind == .word, let name = words.holidays.match(tokens[index...]) else { return nil }
     let next = index + name.count
-    guard let year = number(next, digits: 4...4), (1700...2199).contains(year), !isJoinedRight(next + 1) else {
+    guard let year = number(next, digits: 4...4), (1700...2199).contains(year), !isJoinedRight(next + 1)
+    else {
       return holidayWithoutYear(index..<next)
     }
     guard let match = words.holidays.match(tokens[index...], year: year),

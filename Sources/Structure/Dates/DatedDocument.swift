@@ -134,7 +134,9 @@ struct DatedDocument: Sendable {
     }
     let line = lineOfToken[start]
     let after = end..<max(end, min(end + 6, tokensOfLine[line].upperBound))
-    if tense == 0, let match = firstMatch(words.tenses, after), match != "just" { tense = match == "past" ? -1 : 1 }
+    if tense == 0, let match = firstMatch(words.tenses, after), match != "just" {
+      tense = match == "past" ? -1 : 1
+    }
     if role == nil, let match = firstMatch(words.roles, after) {
       // A heading beside a date tells nothing of it; a verb after it does: den 19 maj justeras protokollet.
       let said = DateMention.Role(rawValue: match)
@@ -183,7 +185,8 @@ struct DatedDocument: Sendable {
     var next = token + 1
     while next < tokens.count, tokens[next].kind == .mark { next += 1 }
     guard next < tokens.count, tokens[next].gap < .newline else { return false }
-    return tokens[next].kind == .word && tokens[next].isCapitalized && words.months[tokens[next].folded] == nil
+    return tokens[next].kind == .word && tokens[next].isCapitalized
+      && words.months[tokens[next].folded] == nil
   }
 
   /// The value of the first phrase of words in lower case within a sentence.

@@ -15,7 +15,8 @@ struct DecisionReader: Sendable {
       decisions.append(
         Decision(text: text, outcome: outcome(text), page: lines[line].page, line: lines[line].number))
     }
-    var isBlock = false
+    // Under a heading that is "Beslut" the first sentence is what was decided.
+    var isBlock = cues.decisionHeads.whole(Tokens(item.heading).folded) != nil && !item.isRunIn
     var isProposal = false
     var blockIsEmpty = true
     var lead: String?
@@ -75,7 +76,7 @@ struct DecisionReader: Sendable {
           blockIsEmpty = false
         } else if isBlock, blockIsEmpty, endsOpen(sentence), hasAttAfter(place, in: item) {
           lead = sentence.trimmed(of: ",:")
-        } else if isBlock, blockIsEmpty, !saysNone(sentenceWords) {
+        } else if isBlock, blockIsEmpty, place > 0 || item.isRunIn, !saysNone(sentenceWords) {
           add(sentence, line: paragraph.line(at: offset))
           blockIsEmpty = false
         }

@@ -23,7 +23,8 @@ struct SectionReader: Sendable {
       page: lines[item.lines.lowerBound].page,
       lines: [lines[item.lines.lowerBound].number, lines[item.lines.upperBound].number],
       items: item.paragraphs.filter(\.isListed).map(\.text),
-      decisions: isAttachment(item) ? [] : DecisionReader(cues: cues, ownBody: ownBody).decisions(in: item, lines: lines))
+      decisions: isAttachment(item)
+        ? [] : DecisionReader(cues: cues, ownBody: ownBody).decisions(in: item, lines: lines))
     let end = lines[item.lines.upperBound].page
     if end != section.page { section.endPage = end }
     for sentence in item.allParagraphs.flatMap({ $0.sentences(cues) }).map(\.text) {

@@ -283,6 +283,7 @@ struct LineScores: Sendable {
       score -= 2
     }
     if line.blanksBefore > 1, line.blanksBefore < 9 { score += 0.4 }
+    if holdsSentenceEnd(text) { score -= 4 }
     if text.count <= 60 {
       score += 0.9
     } else if text.count > 110 {
@@ -311,6 +312,12 @@ struct LineScores: Sendable {
     if followsParagraph { score += 1.5 } else if after.isBullet { score += 0.7 } else { score -= 0.4 }
     if line.blanksAfter == 0, after.text.first?.isLowercase == true, !isTypical { score -= 3.5 }
     return score
+  }
+
+  /// Whether a sentence ends in the middle of a long text.
+  private func holdsSentenceEnd(_ text: String) -> Bool {
+    text.count > 60
+      && Paragraph(text: text, starts: [(0, 0)], isListed: false).sentences(cues).count > 1
   }
 
   private func body(_ line: LayoutLine, before: LayoutLine?) -> Double {

@@ -167,7 +167,9 @@ struct Marker: Hashable, Sendable {
     let place = character(end) == " " || isStopped ? end + 1 : end
     guard let letter = character(place), ("a"..."h").contains(letter) else { return nil }
     guard let next = character(place + 1) else { return place == end || isStopped ? (letter, place) : nil }
-    if place == end || isStopped { return next.isWhitespace || next == "." || next == ":" ? (letter, place) : nil }
+    if place == end || isStopped {
+      return next.isWhitespace || next == "." || next == ":" ? (letter, place) : nil
+    }
     return next == " " && character(place + 2)?.isUppercase == true ? (letter, place) : nil
   }
 

@@ -10,7 +10,8 @@ struct BodyReader: Sendable {
   {
     var candidates: [(name: String, score: Double)] = []
     func consider(_ name: String?, _ score: Double) {
-      guard let name = name.map(withoutRegister)?.trimmed(of: ".,;:-–*\"'#| "), name.count > 1, name.count < 80
+      guard let name = name.map(withoutRegister)?.trimmed(of: ".,;:-–*\"'#| "), name.count > 1,
+        name.count < 80
       else { return }
       let words = Tokens(name).folded
       guard !words.isEmpty else { return }
@@ -32,7 +33,8 @@ struct BodyReader: Sendable {
         // "Barnavårdsnämnden" / "i Ekby landskommun"
         let next = place + 1 < head.count && head[place + 1] == index + 1 ? lines[index + 1] : nil
         let isJoined =
-          next.map { next in
+          next.map { isRestOfName($0, after: text) } ?? false
+          || next.map { next in
             next.blanksBefore == 0 && cues.places.whole([next.words.first ?? ""]) != nil
               && next.words.count < 5
               && next.text.first?.isLowercase == true
@@ -42,7 +44,9 @@ struct BodyReader: Sendable {
     }
     for line in lines.prefix(12) where line.isFurniture {
       // The first piece of a letterhead or running header.
-      guard let text = (line.cells.first?.text).map(withoutPaperWord), isNameLine(text) else { continue }
+      guard var text = (line.cells.first?.text).map(withoutPaperWord), isNameLine(text) else { continue }
+      let next = lines.prefix(12).first { $0.page == line.page && $0.number > line.number }
+      if let next, isRestOfName(next, after: text) { text += " " + next.text }
       consider(text, 0.9)
     }
     let best = candidates.enumerated().max { ($0.element.score, -$0.offset) < ($1.element.score, -$1.offset) }
@@ -72,6 +76,12 @@ struct BodyReader: Sendable {
     return end > 0 && end < tokens.words.count ? tokens.text(0...(end - 1)) : text
   }
 
+  /// "Miljö- och byggnadsnämndens" over "arbetsutskott".
+  private func isRestOfName(_ next: LayoutLine, after text: String) -> Bool {
+    text.last == "s" && next.blanksBefore == 0 && next.words.count < 3 && next.text.first?.isLowercase == true
+      && next.words.last.map(isBodyWord) ?? false
+  }
+
   /// A line of a letterhead that may be a name: short, no date, no meeting, no label.
   private func isNameLine(_ text: String) -> Bool {
     let tokens = Tokens(text)
@@ -83,7 +93,9 @@ struct BodyReader: Sendable {
     if cues.fields.match(in: words, at: 0) != nil || cues.attendance.match(in: words, at: 0) != nil {
       return false
     }
-    if DateSigns(cues: cues).isDated(words) || text.hasSuffix(".") { return false }
+    // "ek. för." ends with a full stop and no sentence.
+    let isAbbreviated = text.hasSuffix(" för.") || text.hasSuffix("p.a.") || text.hasSuffix("fören.")
+    if DateSigns(cues: cues).isDated(words) || text.hasSuffix(".") && !isAbbreviated { return false }
     let isBody = words.indices.contains { cues.bodies.match(in: words, at: $0) != nil }
     if !isBody, cues.meetings.isFound(in: words) { return false }
     return !tokens.words.contains(where: \.isNumber) || isBody
@@ -212,7 +224,8 @@ struct BodyReader: Sendable {
       else { continue }
       // "Minnesanteckningar – arbetsgrupp tillgänglighet": the paper's word is no subject.
       let subjectWords = Tokens(subject).folded
-      if subjectWords.contains(where: { cues.documents.whole([$0]) != nil || cues.notes.whole([$0]) != nil }) {
+      if subjectWords.contains(where: { cues.documents.whole([$0]) != nil || cues.notes.whole([$0]) != nil })
+      {
         return rest.text(0...(rest.words.count - 1))
       }
       if rest.words.count > 2 { continue }

@@ -194,6 +194,13 @@ struct HeadReader: Sendable {
     for text in texts where text.count < 260 {
       if let place = placeAfterDate(text) ?? home(text) ?? placeBeforeDate(text) { return place }
     }
+    // "Sammanträdet ägde rum hos Bo Ek, Ekeby."
+    let first = lines.prefix(12).filter { !$0.isFurniture && !$0.isBullet }
+    for line in first {
+      guard let held = cues.held.first(in: line.words), held.start < 4 else { continue }
+      let tokens = Tokens(line.text)
+      if let place = place(inStart: tokens.text(from: tokens.words[held.end - 1].end)) { return place }
+    }
     return nil
   }
 
@@ -257,8 +264,10 @@ struct HeadReader: Sendable {
     let tokens = Tokens(after.trimmed(of: ",. -–"))
     let hasTime = before != nil || finder.dates(in: text).contains { $0.time != nil }
     let isVenue = tokens.words.last.map { cues.venues.whole([$0.folded]) != nil } ?? false
-    let isNamed = (hasTime || isVenue) && after.hasPrefix(",") && (isVenue || tokens.words.allSatisfy(\.isCapitalized))
-    guard let first = tokens.words.first, tokens.words.count <= (isVenue ? 4 : 2), first.isCapitalized, !first.isNumber,
+    let isNamed =
+      (hasTime || isVenue) && after.hasPrefix(",") && (isVenue || tokens.words.allSatisfy(\.isCapitalized))
+    guard let first = tokens.words.first, tokens.words.count <= (isVenue ? 4 : 2), first.isCapitalized,
+      !first.isNumber,
       text.count < 40 || isNamed, !cues.meetings.isFound(in: tokens.folded)
     else { return nil }
     let place = tokens.text(0...(tokens.words.count - 1))

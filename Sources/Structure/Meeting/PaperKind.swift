@@ -15,9 +15,11 @@ struct PaperKind: Sendable {
   func other(_ extraction: Extraction, lines: [LayoutLine], labels: [Label?]) -> MeetingKind? {
     let front = lines.indices.prefix(8).filter { labels[$0] == .head }.map { lines[$0] }
     let title = extraction.meeting.title.map { Tokens($0).folded } ?? []
-    let named = kind(title) ?? front.lazy.compactMap { line in
-      line.text.count < 80 && !line.endsSentence ? self.kind(line.words) : nil
-    }.first
+    let named =
+      kind(title)
+      ?? front.lazy.compactMap { line in
+        line.text.count < 80 && !line.endsSentence ? self.kind(line.words) : nil
+      }.first
     guard let named, !isHeld(extraction, lines: lines, labels: labels, isReport: named == .report) else {
       return extraction.isBare && !hasMeeting(lines) ? .other : nil
     }
@@ -31,7 +33,8 @@ struct PaperKind: Sendable {
   }
 
   /// Whether something shows that the meeting was held: people listed, decisions, its opening, signers.
-  private func isHeld(_ extraction: Extraction, lines: [LayoutLine], labels: [Label?], isReport: Bool) -> Bool {
+  private func isHeld(_ extraction: Extraction, lines: [LayoutLine], labels: [Label?], isReport: Bool) -> Bool
+  {
     let people = extraction.attendance.count { $0.confidence > 0.5 }
     if people > 1 { return true }
     if !extraction.officers.adjusters.isEmpty { return true }
@@ -75,10 +78,13 @@ extension Extraction {
       small.meeting.start = nil
       small.meeting.place = nil
       small.nextMeeting = nil
-      for index in small.dates.indices where small.dates[index].role == .meeting { small.dates[index].role = .mentioned }
+      for index in small.dates.indices where small.dates[index].role == .meeting {
+        small.dates[index].role = .mentioned
+      }
     }
     let names: [MeetingKind: String] = [
-      .notice: "a notice of a meeting", .agenda: "an agenda", .report: "a report", .other: "no paper of a meeting",
+      .notice: "a notice of a meeting", .agenda: "an agenda", .report: "a report",
+      .other: "no paper of a meeting",
     ]
     small.diagnostics = [
       Diagnostic(

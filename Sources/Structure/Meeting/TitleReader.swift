@@ -101,6 +101,8 @@ struct TitleReader: Sendable {
       score -= 3.2
     }
     if first.text.first?.isLowercase == true || cues.isWord(words[0], .owner) { score -= 2 }
+    // "Möte:   Byggmöte nr 6" is a label with its value.
+    if text.last == ":", line.cells.count > 1 { score -= 3 }
     if text.contains(":"), cues.fields.match(in: words, at: 0) != nil { score -= 3 }
     if dates.isDate(words, at: 0) || dates.isWeekday(first.text) || cues.timeWords.whole([words[0]]) != nil {
       score -= 1.2
@@ -115,7 +117,8 @@ struct TitleReader: Sendable {
       let first = next.words.first
     else { return false }
     let words = Tokens(text).folded
-    return words.count < 3 && words.allSatisfy { cues.documents.whole([$0]) != nil } && cues.isWord(first, .written)
+    return words.count < 3 && words.allSatisfy { cues.documents.whole([$0]) != nil }
+      && cues.isWord(first, .written)
   }
 
   /// Joins the lines of a title that stands on several.
