@@ -138,6 +138,8 @@ public struct Record: Codable, Hashable, Sendable {
   public var nextMeeting: NextMeeting?
   /// Names under the minutes.
   public var signatures: [Signature]
+  /// What shows the values of the head and the officers, and how sure they are; nil in records of before.
+  public var support: [FieldSupport]?
   /// The corrected running text, pages separated by form feed.
   public var text: String
   /// The ledger.
@@ -166,6 +168,7 @@ public struct Record: Codable, Hashable, Sendable {
     self.dates = extraction.dates
     self.nextMeeting = extraction.nextMeeting
     self.signatures = extraction.signatures
+    self.support = extraction.support
     self.text = text
     self.corrections = corrections
     self.quality = quality

@@ -34,6 +34,30 @@ public struct Decision: Codable, Hashable, Sendable {
 
 /// A vote with its figures.
 public struct Vote: Codable, Hashable, Sendable {
+  /// One person's vote in a roll call (votering med upprop).
+  public struct Ballot: Codable, Hashable, Sendable {
+    /// How somebody voted.
+    public enum Choice: String, Codable, Sendable, CaseIterable {
+      /// For what the vote was put as.
+      case yes
+      /// Against it.
+      case no
+      /// Neither.
+      case abstain
+    }
+
+    /// Who voted.
+    public var name: String
+    /// How.
+    public var choice: Choice
+
+    /// Makes a ballot.
+    public init(name: String, choice: Choice) {
+      self.name = name
+      self.choice = choice
+    }
+  }
+
   /// The words of the paper.
   public var text: String
   /// Votes for.
@@ -42,13 +66,18 @@ public struct Vote: Codable, Hashable, Sendable {
   public var no: Int?
   /// Abstentions.
   public var abstain: Int?
+  /// How each voted, where the paper names them; nil where it does not.
+  public var ballots: [Ballot]?
 
   /// Makes a vote.
-  public init(text: String, yes: Int? = nil, no: Int? = nil, abstain: Int? = nil) {
+  public init(
+    text: String, yes: Int? = nil, no: Int? = nil, abstain: Int? = nil, ballots: [Ballot]? = nil
+  ) {
     self.text = text
     self.yes = yes
     self.no = no
     self.abstain = abstain
+    self.ballots = ballots
   }
 }
 
@@ -95,13 +124,15 @@ public struct Section: Codable, Hashable, Sendable {
   public var reservations: [String]
   /// Assignments given here.
   public var assignments: [Assignment]
+  /// What it says is attached, as named: `Bilaga 1`; nil where nothing is.
+  public var attachments: [String]?
 
   /// Makes a section.
   public init(
     number: String? = nil, heading: String, level: Int = 1, text: String = "", page: Int? = nil,
     endPage: Int? = nil, lines: [Int] = [], items: [String] = [], decisions: [Decision] = [],
     votes: [Vote] = [],
-    reservations: [String] = [], assignments: [Assignment] = []
+    reservations: [String] = [], assignments: [Assignment] = [], attachments: [String]? = nil
   ) {
     self.number = number
     self.heading = heading
@@ -115,6 +146,7 @@ public struct Section: Codable, Hashable, Sendable {
     self.votes = votes
     self.reservations = reservations
     self.assignments = assignments
+    self.attachments = attachments
   }
 }
 
@@ -187,6 +219,8 @@ public struct Extraction: Hashable, Sendable {
   public var dates: [DateMention]
   /// The next meeting.
   public var nextMeeting: NextMeeting?
+  /// What shows the values of the head and the officers.
+  public var support: [FieldSupport] = []
   /// Names under the minutes.
   public var signatures: [Signature]
   /// What a reader should know.

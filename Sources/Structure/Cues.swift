@@ -122,6 +122,14 @@ struct Cues: Sendable {
   let heldActs: Phrases
   /// Bodies whose decisions are told of as somebody else's.
   let otherBodies: Phrases
+  /// How often values of a field found in a way are right.
+  let measured: Phrases
+  /// Words before the number of what is attached.
+  let attachmentWords: Phrases
+  /// What opens the names of those who voted so.
+  let ballots: Phrases
+  /// Column heads of roll calls.
+  let ballotColumns: Phrases
   /// Words between what opens a sentence of those present and the names.
   let presenceFillers: Phrases
   /// What says where a meeting was held.
@@ -239,6 +247,10 @@ struct Cues: Sendable {
     paperKinds = list("paper-kinds")
     heldActs = list("held-acts")
     otherBodies = list("other-bodies")
+    measured = list("measured")
+    attachmentWords = list("attachment-words")
+    ballots = list("ballots")
+    ballotColumns = list("ballot-columns")
     presenceFillers = list("presence-fillers")
     held = list("held")
     suspensions = list("suspensions")

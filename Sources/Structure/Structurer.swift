@@ -55,16 +55,20 @@ public struct Structurer: Sendable {
       lines, labels: labels, roster: roster.isList ? roster : named(lines, labels: labels, finder: finder),
       isList: roster.isList)
     extraction.signatures = signed.map(\.signature)
-    extraction.officers = OfficerReader(cues: cues, judge: judge).officers(
+    let found = OfficerReader(cues: cues, judge: judge).officers(
       items: items, loose: looseText(lines, labels: labels, items: items), fields: head.officers,
       attendees: attendance.attendees, signatures: signed,
       index: index, roster: roster)
+    extraction.officers = found.officers
     giveRoles(&extraction)
 
     extraction.meeting.date = reading.meeting
     extraction.meeting.start = reading.start
     extraction.meeting.end = reading.end
+    extraction.support = SupportReader(cues: cues, lines: lines).supports(
+      claims(extraction, head: head, officers: found.reasons, reading: reading))
     extraction.dates = reading.mentions
+    giveDays(&extraction)
     extraction.nextMeeting = reading.nextMeeting
     if let day = reading.nextMeeting?.date,
       let mention = reading.mentions.first(where: { $0.value == day && $0.role == .nextMeeting })
@@ -125,6 +129,49 @@ public struct Structurer: Sendable {
       (labels[index] == .body || labels[index] == .head && items.isEmpty) && !lines[index].isFurniture
         && !items.contains { $0.lines.contains(index) }
     }.map { lines[$0].content }
+  }
+
+  /// The values that have no place of their own in the record, with how they were found.
+  private func claims(
+    _ extraction: Extraction, head: HeadReader.Result, officers: [FieldSupport.Field: FieldSupport.Reason],
+    reading: DateReading
+  ) -> [SupportReader.Claim] {
+    let meeting = extraction.meeting
+    var claims: [SupportReader.Claim] = []
+    func add(_ field: FieldSupport.Field, _ value: String?, _ reason: FieldSupport.Reason?, words: String? = nil) {
+      guard let value else { return }
+      claims.append(.init(field: field, value: value, reason: reason ?? .sentence, words: words))
+    }
+    add(.title, meeting.title, .title)
+    if !claims.isEmpty { claims[0].line = head.titleLine }
+    add(.body, meeting.body?.name, head.reasons[.body])
+    add(.place, meeting.place, head.reasons[.place])
+    add(.start, reading.start, reading.startReason, words: reading.startText)
+    add(.end, reading.end, reading.endReason, words: reading.endText)
+    add(.chair, extraction.officers.chair, officers[.chair])
+    add(.secretary, extraction.officers.secretary, officers[.secretary])
+    for name in extraction.officers.adjusters { add(.adjuster, name, officers[.adjuster]) }
+    if let day = reading.nextMeeting?.date {
+      let mention = reading.mentions.first { $0.role == .nextMeeting && $0.value == day }
+      add(.nextMeeting, day, .sentence, words: mention?.text)
+    }
+    return claims
+  }
+
+  /// Gives the assignments of running text the day by which they are due: "Bo skickar listan senast 12 oktober".
+  private func giveDays(_ extraction: inout Extraction) {
+    let due = extraction.dates.filter { $0.role == .deadline }
+    if due.isEmpty { return }
+    for section in extraction.sections.indices {
+      for index in extraction.sections[section].assignments.indices
+      where extraction.sections[section].assignments[index].due == nil {
+        let text = extraction.sections[section].assignments[index].text
+        let page = extraction.sections[section].page ?? 1
+        let last = extraction.sections[section].endPage ?? page
+        let day = due.first { (page...max(page, last)).contains($0.page ?? page) && text.contains($0.text) }
+        extraction.sections[section].assignments[index].due = day?.value
+      }
+    }
   }
 
   /// Gives the officers their roles on the list, where the list itself gives them none.

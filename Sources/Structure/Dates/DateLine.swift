@@ -55,6 +55,11 @@ struct DateReading: Hashable, Sendable {
   var start: String?
   /// When it ended, `HH:MM`.
   var end: String?
+  /// How the times were found, and the words of the lines that have them.
+  var startReason: FieldSupport.Reason?
+  var startText: String?
+  var endReason: FieldSupport.Reason?
+  var endText: String?
   /// Every calendar date, in order.
   var mentions: [DateMention] = []
   /// The next meeting, where the paper announces it.

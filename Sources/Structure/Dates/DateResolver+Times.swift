@@ -36,21 +36,40 @@ extension DatedDocument {
 }
 
 extension DateResolver {
+  /// A time of the meeting with where it stands and how it was found.
+  struct MeetingTime: Hashable, Sendable {
+    var time: String
+    /// The line's place in ``DatedDocument/lines``.
+    var line: Int
+    var reason: FieldSupport.Reason
+  }
+
   /// When the meeting began and ended: the opening's own time before the one announced.
-  func meetingTimes(in document: DatedDocument, chosen: Set<Int>) -> (start: String?, end: String?) {
-    var opened: String?
-    var closed: String?
-    var announced: DatedDocument.LineTime?
+  func meetingTimes(
+    in document: DatedDocument, chosen: Set<Int>
+  ) -> (start: MeetingTime?, end: MeetingTime?) {
+    var opened: MeetingTime?
+    var closed: MeetingTime?
+    var announced: (DatedDocument.LineTime, FieldSupport.Reason)?
     for line in document.lines.indices where !document.tokensOfLine[line].isEmpty {
       guard !document.nextMeetingLines.contains(line), document.lines[line].place != .nextMeeting,
         document.lines[line].place != .adjustment, !holds(words.paused, line, document)
       else { continue }
-      if opened == nil { opened = time(by: words.opened, line, document) }
-      if let time = time(by: words.closed, line, document) { closed = time }
-      if announced == nil { announced = labelled(line, document) }
+      if opened == nil, let time = time(by: words.opened, line, document) {
+        opened = MeetingTime(time: time, line: line, reason: .sentence)
+      }
+      if let time = time(by: words.closed, line, document) {
+        closed = MeetingTime(time: time, line: line, reason: .sentence)
+      }
+      if announced == nil { announced = labelled(line, document).map { ($0, .label) } }
     }
-    let said = dated(chosen, document) ?? announced ?? beside(chosen, document)
-    return (opened ?? said?.time, closed ?? said?.endTime)
+    let said = dated(chosen, document).map { ($0, FieldSupport.Reason.day) } ?? announced
+      ?? beside(chosen, document).map { ($0, .day) }
+    func announcedTime(_ time: String?) -> MeetingTime? {
+      guard let said, let time else { return nil }
+      return MeetingTime(time: time, line: document.lineOfToken[said.0.token], reason: said.1)
+    }
+    return (opened ?? announcedTime(said?.0.time), closed ?? announcedTime(said?.0.endTime))
   }
 
   /// The time that goes with the day of the meeting itself.

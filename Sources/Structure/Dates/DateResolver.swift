@@ -32,14 +32,17 @@ struct DateResolver: Sendable {
     reading.mentions = mentions.map(\.mention)
     reading.diagnostics = conflicts(in: document, mentions)
     let times = meetingTimes(in: document, chosen: choice?.days ?? [])
-    (reading.start, reading.end) = times
-    reading.nextMeeting = nextMeeting(in: document, mentions, anchor: anchor, start: times.start)
+    (reading.start, reading.end) = (times.start?.time, times.end?.time)
+    (reading.startReason, reading.startText) = (times.start?.reason, times.start.map { document.lines[$0.line].text })
+    (reading.endReason, reading.endText) = (times.end?.reason, times.end.map { document.lines[$0.line].text })
+    reading.nextMeeting = nextMeeting(in: document, mentions, anchor: anchor, start: times.start?.time)
     return reading
   }
 
   /// When the meeting began and ended, `HH:MM`, as the lines say it.
   func meetingTimes(_ lines: [DateLine]) -> (start: String?, end: String?) {
-    meetingTimes(in: DatedDocument(lines, words), chosen: [])
+    let times = meetingTimes(in: DatedDocument(lines, words), chosen: [])
+    return (times.start?.time, times.end?.time)
   }
 
   /// The day a date found in the text is, told from the day of the meeting; nil where that is not sure.

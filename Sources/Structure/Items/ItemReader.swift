@@ -112,6 +112,7 @@ struct ItemReader: Sendable {
   private func isBlockLabel(_ line: LayoutLine) -> Bool {
     guard let first = line.words.first else { return false }
     if cues.isWord(first, .that) { return true }
+    if cues.ballots.match(in: line.words, at: 0) != nil, line.text.contains(":") { return true }
     let match =
       cues.decisionHeads.match(in: line.words, at: 0) ?? cues.decisionHeadEnds.match(in: line.words, at: 0)
     guard let match else { return false }

@@ -29,34 +29,37 @@ struct SectionReader: Sendable {
     if end != section.page { section.endPage = end }
     for sentence in item.allParagraphs.flatMap({ $0.sentences(cues) }).map(\.text) {
       let words = Tokens(sentence).folded
-      if let vote = vote(sentence, words) { section.votes.append(vote) }
       if cues.reservations.isFound(in: words) { section.reservations.append(sentence) }
       if let assignment = assignment(sentence, words) { section.assignments.append(assignment) }
     }
+    section.votes = VoteReader(cues: cues, judge: judge).votes(in: item, lines: lines)
+    section.attachments = attachments(item)
     section.assignments += asides.assignments(beside: item)
     return section
+  }
+
+  /// What an item says is attached, each once: `Bilaga 1`, `bil. A`.
+  private func attachments(_ item: Item) -> [String]? {
+    var found: [String] = []
+    for text in [item.opening.text] + item.paragraphs.map(\.text) {
+      let tokens = Tokens(text)
+      for (index, word) in tokens.words.enumerated().dropLast()
+      where cues.attachmentWords.whole([word.folded]) != nil {
+        let next = tokens.words[index + 1]
+        let isLetter = next.text.count == 1 && next.isCapitalized
+        guard next.text.first?.isNumber == true && next.text.count < 6 || isLetter,
+          tokens.gap(after: index).trimmed(of: ".").isEmpty
+        else { continue }
+        let name = tokens.text(index...(index + 1)).collapsed
+        if !found.contains(where: { $0.folded == name.folded }) { found.append(name) }
+      }
+    }
+    return found.isEmpty ? nil : found
   }
 
   /// An attachment's text decides nothing here.
   private func isAttachment(_ item: Item) -> Bool {
     item.number == nil && cues.attachments.match(in: Tokens(item.heading).folded, at: 0) != nil
-  }
-
-  /// `7 röster för och 3 röster mot`, `12 ja, 4 nej och 1 avstår`.
-  private func vote(_ sentence: String, _ words: [String]) -> Vote? {
-    guard cues.votes.isFound(in: words), words.count < 60 else { return nil }
-    var vote = Vote(text: sentence)
-    for (index, word) in words.enumerated() {
-      guard let number = Int(word) ?? cues.numbers.whole([word]).flatMap({ Int($0.value) }) else { continue }
-      let before = index > 0 ? cues.voteKinds.match(in: words, at: index - 1)?.value : nil
-      switch cues.voteKinds.match(in: words, at: index + 1)?.value {
-      case "yes": vote.yes = vote.yes ?? number
-      case "no": vote.no = vote.no ?? number
-      case "abstain": vote.abstain = vote.abstain ?? number
-      default: if before == "before" { vote.no = vote.no ?? number }
-      }
-    }
-    return vote.yes != nil || vote.no != nil ? vote : nil
   }
 
   /// `Anna ansvarar för …`, `Styrelsen får i uppdrag att …`.

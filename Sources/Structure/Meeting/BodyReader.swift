@@ -6,10 +6,10 @@ struct BodyReader: Sendable {
   let finder: DateFinder
 
   /// The name of the body; nil where nothing tells it.
-  func body(title: String?, openings: [String], lines: [LayoutLine], head: [Int], titleLine: Int?) -> String?
+  func body(title: String?, openings: [String], lines: [LayoutLine], head: [Int], titleLine: Int?) -> (name: String, reason: FieldSupport.Reason)?
   {
-    var candidates: [(name: String, score: Double)] = []
-    func consider(_ name: String?, _ score: Double) {
+    var candidates: [(name: String, score: Double, reason: FieldSupport.Reason)] = []
+    func consider(_ name: String?, _ score: Double, _ reason: FieldSupport.Reason) {
       guard let name = name.map(withoutRegister)?.trimmed(of: ".,;:-–*\"'#| "), name.count > 1,
         name.count < 80
       else { return }
@@ -20,15 +20,15 @@ struct BodyReader: Sendable {
       if bodies.contains(where: { $0.value.isEmpty }) { score += 2 } else if !bodies.isEmpty { score += 0.5 }
       if name.first?.isLowercase == true { score -= 1.2 }
       if name.first?.isNumber == true { score -= 2 }
-      candidates.append((name, score))
+      candidates.append((name, score, reason))
     }
-    for opening in openings { consider(named(in: opening, isTitle: false), 1.5) }
-    if let title { consider(named(in: title, isTitle: true), 1.2) }
+    for opening in openings { consider(named(in: opening, isTitle: false), 1.5, .opening) }
+    if let title { consider(named(in: title, isTitle: true), 1.2, .title) }
     for (place, index) in head.enumerated() where place < 8 {
       // Beside a title in a piece of its own the body may stand: "Kommunstyrelsen      PROTOKOLL".
       if index == titleLine, lines[index].cells.count < 2 || lines[index].cells[0].text == title { continue }
       let text = withoutPaperWord(lines[index].cells.first?.text ?? lines[index].text)
-      if let owner = owner(text) { consider(owner, 1) }
+      if let owner = owner(text) { consider(owner, 1, .opening) }
       if isNameLine(text) {
         // "Barnavårdsnämnden" / "i Ekby landskommun"
         let next = place + 1 < head.count && head[place + 1] == index + 1 ? lines[index + 1] : nil
@@ -39,7 +39,7 @@ struct BodyReader: Sendable {
               && next.words.count < 5
               && next.text.first?.isLowercase == true
           } ?? false
-        consider(isJoined ? text + " " + (next?.text ?? "") : text, 0.8 - 0.1 * Double(place))
+        consider(isJoined ? text + " " + (next?.text ?? "") : text, 0.8 - 0.1 * Double(place), .letterhead)
       }
     }
     for line in lines.prefix(12) where line.isFurniture {
@@ -47,11 +47,11 @@ struct BodyReader: Sendable {
       guard var text = (line.cells.first?.text).map(withoutPaperWord), isNameLine(text) else { continue }
       let next = lines.prefix(12).first { $0.page == line.page && $0.number > line.number }
       if let next, isRestOfName(next, after: text) { text += " " + next.text }
-      consider(text, 0.9)
+      consider(text, 0.9, .letterhead)
     }
     let best = candidates.enumerated().max { ($0.element.score, -$0.offset) < ($1.element.score, -$1.offset) }
     guard let best, best.element.score > 0.3 else { return nil }
-    return best.element.name
+    return (best.element.name, best.element.reason)
   }
 
   /// `Vikens Fiber ekonomisk förening, org.nr 769612-0000` without its number in a register.

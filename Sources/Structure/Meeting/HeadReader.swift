@@ -14,6 +14,8 @@ struct HeadReader: Sendable {
     var kind = MeetingKind.minutes
     /// Where it was held.
     var place: String?
+    /// How body and place were found.
+    var reasons: [FieldSupport.Field: FieldSupport.Reason] = [:]
     /// Offices and the names that fields give them.
     var officers: [(office: String, names: [String])] = []
   }
@@ -44,13 +46,21 @@ struct HeadReader: Sendable {
     let opening = openings.first
     let fieldBody = fields.first { $0.kind == "body" }?.value
     let bodies = BodyReader(cues: cues, finder: finder)
-    result.body =
-      fieldBody.flatMap { $0.count < 80 ? $0 : nil }
-      ?? bodies.body(title: title?.text, openings: openings, lines: lines, head: head, titleLine: title?.line)
+    if let fieldBody, fieldBody.count < 80 {
+      result.body = fieldBody
+      result.reasons[.body] = .label
+    } else if let found = bodies.body(
+      title: title?.text, openings: openings, lines: lines, head: head, titleLine: title?.line)
+    {
+      result.body = found.name
+      result.reasons[.body] = found.reason
+    }
     result.kind = kind(title: title?.text, opening: opening, body: result.body, lines: lines, head: head)
-    result.place = place(
+    let place = place(
       fields: fields, lines: lines, head: head.filter { !otherDays.contains($0) }, opening: opening,
       title: title?.text)
+    result.place = place?.text
+    result.reasons[.place] = place?.reason
     // A letterhead's lone name is the one who wrote.
     for index in head where index < 6 && index != result.titleLine {
       // The gap between given and family name may be wide.
@@ -170,10 +180,10 @@ struct HeadReader: Sendable {
 
   private func place(
     fields: [Field], lines: [LayoutLine], head: [Int], opening: String?, title: String?
-  ) -> String? {
+  ) -> (text: String, reason: FieldSupport.Reason)? {
     for field in fields where field.kind == "place" || field.kind == "date" || field.kind == "time" {
       guard field.kind == "place", let value = firstWithoutDate(field.value) else { continue }
-      return clean(value)
+      return (clean(value), .label)
     }
     var texts: [String] = []
     var joined: [String] = []
@@ -192,14 +202,18 @@ struct HeadReader: Sendable {
     if let opening { texts.insert(opening, at: 0) }
     if let title { texts.append(title) }
     for text in texts where text.count < 260 {
-      if let place = placeAfterDate(text) ?? home(text) ?? placeBeforeDate(text) { return place }
+      if let place = placeAfterDate(text) ?? home(text) ?? placeBeforeDate(text) {
+        return (place, text == title ? .title : text == opening ? .opening : .day)
+      }
     }
     // "Sammanträdet ägde rum hos Bo Ek, Ekeby."
     let first = lines.prefix(12).filter { !$0.isFurniture && !$0.isBullet }
     for line in first {
       guard let held = cues.held.first(in: line.words), held.start < 4 else { continue }
       let tokens = Tokens(line.text)
-      if let place = place(inStart: tokens.text(from: tokens.words[held.end - 1].end)) { return place }
+      if let place = place(inStart: tokens.text(from: tokens.words[held.end - 1].end)) {
+        return (place, .sentence)
+      }
     }
     return nil
   }

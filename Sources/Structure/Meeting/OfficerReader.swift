@@ -15,6 +15,7 @@ struct OfficerReader: Sendable {
     var office: Office
     var names: [String]
     var weight: Double
+    var reason = FieldSupport.Reason.election
   }
 
   /// The officers.
@@ -31,18 +32,18 @@ struct OfficerReader: Sendable {
     items: [Item], loose: [String], fields: [(office: String, names: [String])], attendees: [Attendee],
     signatures: [SignatureReader.Signed],
     index: NameIndex, roster: Roster
-  ) -> Officers {
+  ) -> (officers: Officers, reasons: [FieldSupport.Field: FieldSupport.Reason]) {
     var claims: [Claim] = []
     for (office, names) in fields {
       if let office = Office(rawValue: office), !names.isEmpty {
-        claims.append(Claim(office: office, names: names, weight: 2.5))
+        claims.append(Claim(office: office, names: names, weight: 2.5, reason: .label))
       } else if office == "writer" {
-        claims.append(Claim(office: .secretary, names: names, weight: 0.4))
+        claims.append(Claim(office: .secretary, names: names, weight: 0.4, reason: .letterhead))
       }
     }
     for attendee in attendees where attendee.status != .absent && attendee.status != .excused {
       guard let office = attendee.role.flatMap(Office.init(rawValue:)) else { continue }
-      claims.append(Claim(office: office, names: [attendee.name], weight: office == .secretary ? 2 : 1.5))
+      claims.append(Claim(office: office, names: [attendee.name], weight: office == .secretary ? 2 : 1.5, reason: .list))
     }
     let early = max(6, items.count / 3)
     for (place, item) in items.enumerated() {
@@ -55,10 +56,11 @@ struct OfficerReader: Sendable {
       let names = signatures.filter { $0.signature.role == office.rawValue || $0.title == office.rawValue }
         .map(\.signature.name)
       if !names.isEmpty {
-        claims.append(Claim(office: office, names: names, weight: office == .secretary ? 1.8 : 1.2))
+        claims.append(Claim(office: office, names: names, weight: office == .secretary ? 1.8 : 1.2, reason: .signature))
       }
     }
     let signers = signatures.map(\.signature.name)
+    var reasons: [FieldSupport.Field: FieldSupport.Reason] = [:]
     func best(_ office: Office) -> [String] {
       let own = claims.filter { $0.office == office }
       guard
@@ -66,6 +68,7 @@ struct OfficerReader: Sendable {
           ($0.element.weight, -$0.offset) < ($1.element.weight, -$1.offset)
         })
       else { return [] }
+      reasons[office == .chair ? .chair : office == .secretary ? .secretary : .adjuster] = top.element.reason
       let others = own.flatMap(\.names)
       return top.element.names.map {
         completed(
@@ -81,7 +84,7 @@ struct OfficerReader: Sendable {
     let isElected = claims.contains { $0.office == .adjuster && $0.weight > 1.5 }
     let others = adjusters.filter { $0 != chair && $0 != secretary }
     if !isElected, !others.isEmpty { adjusters = others }
-    return Officers(chair: chair, secretary: secretary, adjusters: adjusters)
+    return (Officers(chair: chair, secretary: secretary, adjusters: adjusters), reasons)
   }
 
   /// The full form of a name: from a signature, from another claim, from the text.
@@ -257,7 +260,7 @@ struct OfficerReader: Sendable {
     let before = max(0, start - 4)..<start
     let isBy = before.contains { cues.openingActs.whole([words[$0]])?.value == "by" }
     guard isChair || isBy || isAct(start - 1) || (end..<end + 3).contains(where: isAct) else { return nil }
-    return Claim(office: .chair, names: [name], weight: 0.6)
+    return Claim(office: .chair, names: [name], weight: 0.6, reason: .opening)
   }
 
   /// Leaves out names in brackets after another name.
