@@ -2,8 +2,12 @@ import Minutes
 
 /// What a reader of the record should know about its structure.
 struct Checks: Sendable {
+  let cues: Cues
+
   /// The diagnostics of an extraction.
-  func diagnostics(_ extraction: Extraction, items: [Item], hasList: Bool) -> [Diagnostic] {
+  func diagnostics(
+    _ extraction: Extraction, items: [Item], hasList: Bool, lines: [LayoutLine]
+  ) -> [Diagnostic] {
     var diagnostics: [Diagnostic] = []
     diagnostics += gaps(items, sections: extraction.sections)
     if extraction.attendance.isEmpty, extraction.unnamed.isEmpty {
@@ -31,7 +35,12 @@ struct Checks: Sendable {
         Diagnostic(id: "structure.no-title", severity: .note, summary: "no title was found"))
     }
     diagnostics += conflicts(extraction.attendance)
-    if let start = extraction.meeting.start, let end = extraction.meeting.end, end < start {
+    diagnostics += adjustedBefore(extraction)
+    if let quorum = quorum(extraction, lines: lines) { diagnostics.append(quorum) }
+    if let start = extraction.meeting.start, let end = extraction.meeting.end, end < start,
+      // A meeting in the evening may go on over midnight.
+      !(start > "16:00" && end < "05:00")
+    {
       diagnostics.append(
         Diagnostic(
           id: "structure.end-before-start", severity: .warning,
@@ -46,6 +55,29 @@ struct Checks: Sendable {
           summary: "\(chair) presided and is not on the list of those present"))
     }
     return diagnostics
+  }
+
+  /// A warning for each day of adjustment printed in full that is before the meeting.
+  private func adjustedBefore(_ extraction: Extraction) -> [Diagnostic] {
+    guard let meeting = extraction.meeting.date, meeting.precision == .day else { return [] }
+    return extraction.dates.filter { $0.role == .adjustment && !$0.inferred && $0.value.count == 10 }
+      .filter { $0.value < meeting.value }
+      .map { date in
+        Diagnostic(
+          id: "structure.adjustment-before-meeting", severity: .warning, page: date.page, line: date.line,
+          summary: "the minutes are adjusted on \(date.value), before the meeting on \(meeting.value); check the dates")
+      }
+  }
+
+  /// A note where minutes of a general meeting do not say that it was duly called.
+  private func quorum(_ extraction: Extraction, lines: [LayoutLine]) -> Diagnostic? {
+    let kinds: [MeetingKind] = [.annualMeeting, .generalMeeting, .extraMeeting]
+    guard kinds.contains(extraction.meeting.kind), extraction.sections.count > 4,
+      !lines.contains(where: { cues.quorum.isFound(in: $0.words) })
+    else { return nil }
+    return Diagnostic(
+      id: "structure.no-quorum", severity: .note,
+      summary: "nothing says that the meeting was duly called or could decide")
   }
 
   private func gaps(_ items: [Item], sections: [Section]) -> [Diagnostic] {

@@ -124,6 +124,8 @@ struct Cues: Sendable {
   let otherBodies: Phrases
   /// How often values of a field found in a way are right.
   let measured: Phrases
+  /// What says that a meeting was duly called or could decide.
+  let quorum: Phrases
   /// Words before the number of what is attached.
   let attachmentWords: Phrases
   /// What opens the names of those who voted so.
@@ -248,6 +250,7 @@ struct Cues: Sendable {
     heldActs = list("held-acts")
     otherBodies = list("other-bodies")
     measured = list("measured")
+    quorum = list("quorum")
     attachmentWords = list("attachment-words")
     ballots = list("ballots")
     ballotColumns = list("ballot-columns")

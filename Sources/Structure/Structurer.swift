@@ -76,7 +76,8 @@ public struct Structurer: Sendable {
       extraction.nextMeeting?.place = heads.nextPlace(mention, lines: lines)
     }
     extraction.diagnostics =
-      Checks().diagnostics(extraction, items: items, hasList: attendance.hasList) + reading.diagnostics
+      Checks(cues: cues).diagnostics(extraction, items: items, hasList: attendance.hasList, lines: lines)
+      + reading.diagnostics
       + PersonalNumbers().diagnostics(lines)
     if let kind = PaperKind(cues: cues).other(extraction, lines: lines, labels: labels) {
       let numbers = extraction.diagnostics.filter { $0.id == PersonalNumbers.diagnosticID }

@@ -149,7 +149,11 @@ extension DateResolver {
       if role == .nextMeeting, date <= meeting { return .mentioned }
       if role == .previousMeeting, date >= meeting { return .mentioned }
       // What is checked before the meeting is the last one's minutes.
-      if role == .adjustment, date < meeting { return .previousMeeting }
+      if role == .adjustment, date < meeting {
+        // After its label a day before the meeting is an error, which the checks tell.
+        let isLabelled = line.text.trimmed.folded.hasPrefix("juster") && occurrence.found.year != nil
+        return isLabelled ? .adjustment : .previousMeeting
+      }
     }
     return role
   }
