@@ -22,6 +22,8 @@ public struct Configuration: Sendable {
   public let lexicon: UserLexicon
   /// When a correction is applied or suggested.
   public let correction: CorrectionSettings
+  /// Whether personal identity numbers are masked in records.
+  public let maskPersonalNumbers: Bool
   /// A page read with less confidence gets a warning, 0 to 1.
   public let lowConfidence: Double
   /// How many workers; 0 for one on each core.
@@ -71,6 +73,7 @@ public struct Configuration: Sendable {
     modelPath = model.isEmpty ? nil : model
     if let lexicon { self.lexicon = lexicon } else { self.lexicon = try reader.lexicon(in: folder) }
     correction = try CorrectionSettings(reader)
+    maskPersonalNumbers = try reader.bool("structure.maskPersonalNumbers")
     lowConfidence = try reader.double("check.lowConfidence", in: 0...1)
     jobs = try reader.int("batch.jobs", in: 0...1024)
     secondsPerPage = try reader.int("batch.secondsPerPage", in: 1...86_400)

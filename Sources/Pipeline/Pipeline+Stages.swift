@@ -2,6 +2,7 @@ import Correction
 import Foundation
 import Minutes
 import Scanning
+import Structure
 
 /// What reading a document's pages gave.
 struct Reading {
@@ -108,11 +109,12 @@ extension Pipeline {
     let diagnostics = checks + extraction.diagnostics
     let hasErrors = diagnostics.contains { $0.severity == .error }
     let hasText = corrected.pages.contains { page in page.lines.contains { !$0.words.isEmpty } }
-    return Record(
+    let record = Record(
       ordinal: 1, status: hasErrors ? (hasText ? .partial : .failed) : .complete, source: source,
       extraction: extraction, text: Page.text(of: corrected.pages), corrections: corrected.corrections,
       quality: Quality(of: corrected.pages, corrections: corrected.corrections), diagnostics: diagnostics,
       provenance: provenance(pages: reading.pages))
+    return configuration.maskPersonalNumbers ? record.maskingPersonalNumbers() : record
   }
 
   private func provenance(pages: [Page]) -> Provenance {

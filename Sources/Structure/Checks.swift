@@ -65,7 +65,9 @@ struct Checks: Sendable {
       .map { date in
         Diagnostic(
           id: "structure.adjustment-before-meeting", severity: .warning, page: date.page, line: date.line,
-          summary: "the minutes are adjusted on \(date.value), before the meeting on \(meeting.value); check the dates")
+          summary:
+            "the minutes are adjusted on \(date.value), before the meeting on \(meeting.value); check the dates"
+        )
       }
   }
 

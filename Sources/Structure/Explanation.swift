@@ -28,10 +28,13 @@ public struct Explanation: Sendable {
         row("attendance", attendee.name + role, attendee.confidence, attendee.status.rawValue)
           + place(attendee.page, attendee.line, nil))
     }
-    for group in record.unnamed { lines.append(row("unnamed", group.description, nil, "counted and not named")) }
+    for group in record.unnamed {
+      lines.append(row("unnamed", group.description, nil, "counted and not named"))
+    }
     for section in record.sections {
       let name = [section.number, section.heading].compactMap { $0 }.joined(separator: " ")
-      lines.append(row("section", name, nil, "level \(section.level)") + place(section.page, section.lines.first, nil))
+      lines.append(
+        row("section", name, nil, "level \(section.level)") + place(section.page, section.lines.first, nil))
       for decision in section.decisions {
         lines.append(
           row("  decision", decision.outcome.rawValue, nil, "what was decided")
@@ -52,15 +55,20 @@ public struct Explanation: Sendable {
   }
 
   private var date: [String] {
-    guard let date = record.meeting.date else { return [row("date", "-", nil, "no day of the meeting was found")] }
+    guard let date = record.meeting.date else {
+      return [row("date", "-", nil, "no day of the meeting was found")]
+    }
     var lines: [String] = []
     for (index, evidence) in date.evidence.enumerated() {
       let inferred = date.inferred ? ", its year inferred" : ""
       lines.append(
-        row(index == 0 ? "meeting" : "", index == 0 ? date.value : "", index == 0 ? date.confidence : nil,
+        row(
+          index == 0 ? "meeting" : "", index == 0 ? date.value : "", index == 0 ? date.confidence : nil,
           evidence.kind.rawValue + inferred) + place(evidence.page, evidence.line, evidence.text))
     }
-    for candidate in date.candidates { lines.append(row("", "or " + candidate.value, candidate.confidence, "")) }
+    for candidate in date.candidates {
+      lines.append(row("", "or " + candidate.value, candidate.confidence, ""))
+    }
     return lines
   }
 
@@ -80,7 +88,8 @@ public struct Explanation: Sendable {
     if words == nil, pages.indices.contains(page - 1), pages[page - 1].indices.contains(line - 1) {
       words = pages[page - 1][line - 1]
     }
-    let quoted = words.map { ": \"" + $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") + "\"" } ?? ""
+    let quoted =
+      words.map { ": \"" + $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") + "\"" } ?? ""
     return "; page \(page), line \(line)" + quoted
   }
 

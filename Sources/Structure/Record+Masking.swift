@@ -63,8 +63,10 @@ extension Attendee {
     let masked = mask(name)
     if masked != name {
       self = Attendee(
-        name: masked, given: given.map(mask), family: family.map(mask), organisation: organisation, role: role,
-        roleText: roleText, status: status, substituteFor: substituteFor, from: from, until: until, page: page,
+        name: masked, given: given.map(mask), family: family.map(mask), organisation: organisation,
+        role: role,
+        roleText: roleText, status: status, substituteFor: substituteFor, from: from, until: until,
+        page: page,
         line: line, confidence: confidence)
     }
     organisation = organisation.map(mask)

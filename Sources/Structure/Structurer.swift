@@ -139,7 +139,9 @@ public struct Structurer: Sendable {
   ) -> [SupportReader.Claim] {
     let meeting = extraction.meeting
     var claims: [SupportReader.Claim] = []
-    func add(_ field: FieldSupport.Field, _ value: String?, _ reason: FieldSupport.Reason?, words: String? = nil) {
+    func add(
+      _ field: FieldSupport.Field, _ value: String?, _ reason: FieldSupport.Reason?, words: String? = nil
+    ) {
       guard let value else { return }
       claims.append(.init(field: field, value: value, reason: reason ?? .sentence, words: words))
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Minutes
 import Pipeline
+import Structure
 
 /// `justera extract`: one document's record to standard output.
 struct Extract: ParsableCommand {
@@ -10,6 +11,9 @@ struct Extract: ParsableCommand {
 
   @Argument(help: "A PDF, TIFF, PNG, JPEG or text file; - for standard input.", completion: .file())
   var file: String
+
+  @Flag(help: "Write why each field has its value, in place of the record.")
+  var explain = false
 
   @OptionGroup var options: ConfigurationOptions
 
@@ -24,7 +28,8 @@ struct Extract: ParsableCommand {
       throw stop("\(error)")
     }
     for record in outcome.records {
-      FileHandle.standardOutput.write(try RecordCoder.data(record))
+      let data = explain ? Data(Explanation(record).text.utf8) : try RecordCoder.data(record)
+      FileHandle.standardOutput.write(data)
       for diagnostic in record.diagnostics where diagnostic.severity == .error {
         tell("\(file): \(diagnostic.summary)")
       }

@@ -33,12 +33,73 @@ import Testing
       name: "inline with a group and hindrance",
       list: """
         Närvarande: Anna Berg, Bo Ek & Eva Svensson-Ek samt tre invånare.
-        Förhinder: Nina G, Per Holm
+        Förhinder: Tindra V, Per Holm
 
         """,
       people: [
-        "Anna Berg|-|-|present", "Bo Ek|-|-|present", "Eva Svensson-Ek|-|-|present", "Nina G|-|-|excused",
+        "Anna Berg|-|-|present", "Bo Ek|-|-|present", "Eva Svensson-Ek|-|-|present", "Tindra V|-|-|excused",
         "Per Holm|-|-|excused",
+      ]),
+    Form(
+      name: "substitutes with the party of the one stood in for",
+      list: """
+        Beslutande
+        Anna Berg (C), ordförande
+        Bo Ek (V) ersätter Mona Ali (MP)
+        Nils Öberg (m), tjg ers för Eva Tell (c)
+
+        """,
+      people: [
+        "Anna Berg|C|chair|present", "Bo Ek|V|serving-substitute|present",
+        "Nils Öberg|m|serving-substitute|present",
+      ]),
+    Form(
+      name: "nickname, initials and a joined particle",
+      list: """
+        Närvarande
+        Anna "Ankan" Berg
+        Bo Ek (BE)
+        Mona al-Ali, Ekstugan
+        K. A. Holm
+
+        """,
+      people: [
+        "Anna \"Ankan\" Berg|-|-|present", "Bo Ek|-|-|present", "Mona al-Ali|Ekstugan|-|present",
+        "K. A. Holm|-|-|present",
+      ]),
+    Form(
+      name: "prose with those prevented",
+      list: """
+        Sammanträdet ägde rum i Ekstugan. Närvarande voro Anna Berg, Bo Ek samt Mona Ali. Förfall hade anmälts av
+        Nils Öberg.
+
+        """,
+      people: [
+        "Anna Berg|-|-|present", "Bo Ek|-|-|present", "Mona Ali|-|-|present", "Nils Öberg|-|-|excused",
+      ]),
+    Form(
+      name: "excused among the absent",
+      list: """
+        Närvarande: Anna Berg, Bo Ek, Mona Ali
+        Frånvarande: Nils Öberg (anmält förhinder), Eva Tell
+
+        """,
+      people: [
+        "Anna Berg|-|-|present", "Bo Ek|-|-|present", "Mona Ali|-|-|present", "Nils Öberg|-|-|excused",
+        "Eva Tell|-|-|absent",
+      ]),
+    Form(
+      name: "fields under names beside their label",
+      list: """
+        Närvarande: Anna Berg, Bo Ek, Mona Ali
+        Frånvarande: Nils Öberg
+        Ordförande: Anna Berg
+        Sekreterare: Bo Ek
+
+        """,
+      people: [
+        "Anna Berg|-|chair|present", "Bo Ek|-|secretary|present", "Mona Ali|-|-|present",
+        "Nils Öberg|-|-|absent",
       ]),
     Form(
       name: "called and present",

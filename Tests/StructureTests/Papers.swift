@@ -8,7 +8,7 @@ enum Papers {
     "Åke", "Maja", "Nils", "Eva-Lena", "Karin", "Bo", "Lars", "Anna", "Tilda", "Melker", "Saga", "Noa", "Rut",
     "Mona", "Sven", "Lena", "Ulf", "Björn", "Cecilia", "Dan", "Eva", "Kalle", "Pia", "Mats", "Ronja",
     "Barbro",
-    "Stina", "Ingmar", "Rune", "Britta", "Agneta", "Stig", "Alfred", "Gustaf", "Nina", "Per",
+    "Stina", "Ingmar", "Rune", "Britta", "Agneta", "Stig", "Alfred", "Gustaf", "Per",
   ]
   private static let family: Set<String> = [
     "Bergdal", "Lindqvist", "Öberg", "Ståhl", "Ek", "Hedlund", "Frid", "Sund", "Frisk", "Brandt", "Wiklund",

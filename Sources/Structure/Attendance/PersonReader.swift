@@ -216,7 +216,7 @@ struct PersonReader: Sendable {
 
   private func clean(_ name: String) -> String {
     let name = name.collapsed.trimmed(of: ",;:*\"”-–")
-    // A lone initial keeps no full stop; "Nina G." is "Nina G".
+    // A lone initial keeps no full stop; "Tindra V." is "Tindra V".
     return name.hasSuffix(".") ? String(name.dropLast()) : name
   }
 

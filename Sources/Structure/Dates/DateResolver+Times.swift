@@ -63,7 +63,8 @@ extension DateResolver {
       }
       if announced == nil { announced = labelled(line, document).map { ($0, .label) } }
     }
-    let said = dated(chosen, document).map { ($0, FieldSupport.Reason.day) } ?? announced
+    let said =
+      dated(chosen, document).map { ($0, FieldSupport.Reason.day) } ?? announced
       ?? beside(chosen, document).map { ($0, .day) }
     func announcedTime(_ time: String?) -> MeetingTime? {
       guard let said, let time else { return nil }

@@ -33,7 +33,9 @@ struct DateResolver: Sendable {
     reading.diagnostics = conflicts(in: document, mentions)
     let times = meetingTimes(in: document, chosen: choice?.days ?? [])
     (reading.start, reading.end) = (times.start?.time, times.end?.time)
-    (reading.startReason, reading.startText) = (times.start?.reason, times.start.map { document.lines[$0.line].text })
+    (reading.startReason, reading.startText) = (
+      times.start?.reason, times.start.map { document.lines[$0.line].text }
+    )
     (reading.endReason, reading.endText) = (times.end?.reason, times.end.map { document.lines[$0.line].text })
     reading.nextMeeting = nextMeeting(in: document, mentions, anchor: anchor, start: times.start?.time)
     return reading

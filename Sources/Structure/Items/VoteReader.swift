@@ -12,7 +12,8 @@ struct VoteReader: Sendable {
       let tokens = Tokens(sentence)
       if let (choice, names) = ballots(tokens) {
         let cast = names.map { Vote.Ballot(name: $0, choice: choice) }
-        if votes.isEmpty || votes[votes.count - 1].ballots?.contains(where: { $0.choice == choice }) ?? false {
+        if votes.isEmpty || votes[votes.count - 1].ballots?.contains(where: { $0.choice == choice }) ?? false
+        {
           votes.append(Vote(text: sentence))
         }
         votes[votes.count - 1].ballots = (votes[votes.count - 1].ballots ?? []) + cast

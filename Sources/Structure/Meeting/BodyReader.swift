@@ -6,8 +6,9 @@ struct BodyReader: Sendable {
   let finder: DateFinder
 
   /// The name of the body; nil where nothing tells it.
-  func body(title: String?, openings: [String], lines: [LayoutLine], head: [Int], titleLine: Int?) -> (name: String, reason: FieldSupport.Reason)?
-  {
+  func body(title: String?, openings: [String], lines: [LayoutLine], head: [Int], titleLine: Int?) -> (
+    name: String, reason: FieldSupport.Reason
+  )? {
     var candidates: [(name: String, score: Double, reason: FieldSupport.Reason)] = []
     func consider(_ name: String?, _ score: Double, _ reason: FieldSupport.Reason) {
       guard let name = name.map(withoutRegister)?.trimmed(of: ".,;:-–*\"'#| "), name.count > 1,

@@ -43,7 +43,8 @@ struct OfficerReader: Sendable {
     }
     for attendee in attendees where attendee.status != .absent && attendee.status != .excused {
       guard let office = attendee.role.flatMap(Office.init(rawValue:)) else { continue }
-      claims.append(Claim(office: office, names: [attendee.name], weight: office == .secretary ? 2 : 1.5, reason: .list))
+      claims.append(
+        Claim(office: office, names: [attendee.name], weight: office == .secretary ? 2 : 1.5, reason: .list))
     }
     let early = max(6, items.count / 3)
     for (place, item) in items.enumerated() {
@@ -56,7 +57,8 @@ struct OfficerReader: Sendable {
       let names = signatures.filter { $0.signature.role == office.rawValue || $0.title == office.rawValue }
         .map(\.signature.name)
       if !names.isEmpty {
-        claims.append(Claim(office: office, names: names, weight: office == .secretary ? 1.8 : 1.2, reason: .signature))
+        claims.append(
+          Claim(office: office, names: names, weight: office == .secretary ? 1.8 : 1.2, reason: .signature))
       }
     }
     let signers = signatures.map(\.signature.name)

@@ -44,7 +44,9 @@ struct SupportReader: Sendable {
     var best: (line: Int, share: Double)?
     for index in isSigner ? Array(lines.indices.reversed()) : Array(lines.indices) {
       let words = lines[index].words
-      let found = wanted.filter { word in words.contains { $0 == word || $0.hasPrefix(word) && word.count > 3 } }.count
+      let found = wanted.filter { word in
+        words.contains { $0 == word || $0.hasPrefix(word) && word.count > 3 }
+      }.count
       let share = Double(found) / Double(wanted.count)
       // A person's line tells the office besides, if there is such a line.
       if share > best?.share ?? 0.49 { best = (index, share) }
