@@ -51,8 +51,8 @@ import Testing
       extraction: Papers.structured(text), text: text,
       corrections: [
         Correction(
-          page: 1, line: 6, start: 0, end: 1, original: "x", corrected: "y", reason: .diacritic, confidence: 1,
-          state: .applied)
+          page: 1, line: 6, start: 0, end: 1, original: "x", corrected: "y", reason: .diacritic,
+          confidence: 1, state: .applied)
       ], quality: Quality(grade: .good, lowest: nil, mean: nil, expectedErrors: 0), diagnostics: [],
       provenance: Provenance(version: "0", pipeline: "p", model: nil))
     let start = try #require(text.unicodeScalars.split(separator: "5").first?.count)
