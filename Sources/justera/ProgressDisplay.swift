@@ -1,64 +1,113 @@
+import ArgumentParser
 import Foundation
 import Pipeline
 import Synchronization
 
-/// Shows how far a batch is on standard error: a bar in a terminal, plain lines elsewhere.
+/// How progress is shown on standard error.
+enum ProgressStyle: String, ExpressibleByArgument, CaseIterable {
+  /// A bar in a terminal, plain lines elsewhere.
+  case auto
+  /// A bar that is drawn over and over.
+  case bar
+  /// A line now and then.
+  case plain
+  /// A line of JSON every second.
+  case json
+  /// Nothing.
+  case none
+}
+
+/// Shows how far a batch is, and what failed, on standard error.
 struct ProgressDisplay: ProgressReport {
-  private let isQuiet: Bool
-  private let isTerminal = isatty(STDERR_FILENO) == 1
+  private let style: ProgressStyle
+  private let log: MessageLog
+  private let started = Date.now
   private let lastLine = LastLine()
 
-  /// When the last plain line was written, in seconds since the start.
+  /// When the last line was written, in seconds since the start.
   private final class LastLine: Sendable {
-    let seconds = Mutex(0.0)
+    let seconds = Mutex(-Double.infinity)
   }
 
-  init(isQuiet: Bool) { self.isQuiet = isQuiet }
+  init(style: ProgressStyle, log: MessageLog) {
+    let isTerminal = isatty(STDERR_FILENO) == 1
+    self.style = style == .auto ? (isTerminal ? .bar : .plain) : style
+    self.log = log
+  }
 
   func update(_ progress: BatchProgress) {
+    if !progress.newFailures.isEmpty || !progress.notices.isEmpty { clearLine() }
     for failure in progress.newFailures {
-      clearLine()
-      tell("\(failure.path): \(failure.message ?? "failed")")
+      log.say(
+        failure.message ?? "failed", .error, event: "document-failed", path: failure.path,
+        cause: failure.cause)
     }
-    for notice in progress.notices {
-      clearLine()
-      tell(notice)
-    }
-    if isQuiet { return }
-    if isTerminal {
-      write("\r\u{1B}[K" + bar(progress))
-    } else if lastLine.seconds.withLock({ last in
-      defer { if progress.seconds - last >= 30 { last = progress.seconds } }
-      return progress.seconds - last >= 30
-    }) {
-      write(figures(progress) + "\n")
+    for notice in progress.notices { log.say(notice, .warning, event: "notice") }
+    switch style {
+    case .auto, .none: break
+    case .bar: write("\r\u{1B}[K" + ProgressDisplay.bar(progress, columns: columns))
+    case .plain:
+      // The first line tells that something is done at all.
+      if isDue(progress, every: progress.seconds < 60 ? 10 : 30) {
+        write(ProgressDisplay.figures(progress).joined(separator: " · ") + "\n")
+      }
+    case .json:
+      if isDue(progress, every: 1) {
+        FileHandle.standardError.write(
+          RunStatus(progress, state: .running, started: started).line + Data("\n".utf8))
+      }
     }
   }
 
   func finish() { clearLine() }
 
+  private func isDue(_ progress: BatchProgress, every seconds: Double) -> Bool {
+    lastLine.seconds.withLock { last in
+      guard progress.seconds - last >= seconds else { return false }
+      last = progress.seconds
+      return true
+    }
+  }
+
   private func clearLine() {
-    if isTerminal, !isQuiet { write("\r\u{1B}[K") }
+    if style == .bar { write("\r\u{1B}[K") }
   }
 
-  private func bar(_ progress: BatchProgress) -> String {
-    let width = 24
-    let filled = progress.total == 0 ? width : width * progress.documents / progress.total
-    return "[" + String(repeating: "█", count: filled) + String(repeating: "·", count: width - filled) + "] "
-      + figures(progress)
+  /// How wide the terminal is; 80 where nobody knows.
+  private var columns: Int {
+    var size = winsize()
+    return ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
   }
 
-  private func figures(_ progress: BatchProgress) -> String {
-    var parts = [
-      "\(progress.documents)/\(progress.total) documents", "\(progress.pages) pages",
-      String(format: "%.1f pages/s", progress.pagesPerSecond),
-    ]
-    if progress.failed > 0 { parts.append("\(progress.failed) failed") }
+  /// The bar and as many figures as fit beside it.
+  static func bar(_ progress: BatchProgress, columns: Int) -> String {
+    let width = columns >= 100 ? 24 : 10
+    let eighths = Int(progress.share * Double(width * 8))
+    let part = eighths % 8 == 0 ? "" : String(UnicodeScalar(0x2590 - eighths % 8) ?? " ")
+    let filled = String(repeating: "█", count: eighths / 8) + part
+    var line = "▕" + filled + String(repeating: " ", count: width - filled.count) + "▏"
+    for (index, figure) in figures(progress).enumerated() {
+      let next = (index == 0 ? " " : " · ") + figure
+      // The last column makes some terminals begin a new line.
+      if line.count + next.count >= columns { break }
+      line += next
+    }
+    return line
+  }
+
+  /// What is told of a batch, the most important first.
+  static func figures(_ progress: BatchProgress) -> [String] {
+    var parts = ["\(progress.documents)/\(progress.total) documents"]
     if let left = progress.secondsLeft { parts.append(clock(left) + " left") }
-    return parts.joined(separator: " · ")
+    if progress.failed > 0 { parts.append("\(progress.failed) failed") }
+    parts.append("\(progress.pages) pages")
+    parts.append(String(format: "%.1f pages/s", progress.pagesPerSecond))
+    if progress.doneBefore > 0 { parts.append("\(progress.doneBefore) done before") }
+    return parts
   }
 
-  private func clock(_ seconds: Double) -> String {
+  private static func clock(_ seconds: Double) -> String {
+    guard seconds < 1e7 else { return "long" }
     let seconds = Int(seconds.rounded(.up))
     let (hours, minutes) = (seconds / 3600, seconds / 60 % 60)
     return hours > 0

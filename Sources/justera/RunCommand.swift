@@ -12,22 +12,13 @@ struct Run: ParsableCommand {
 
       Run again after an interruption or a change, it does only what is missing: new and changed documents, and \
       everything a changed configuration or model touches. Documents that failed are not tried again without \
-      --retry-failed.
+      --retry-failed. Look at a run from outside with 'justera status'.
       """)
 
   @Argument(help: "Files or folders of minutes: PDF, TIFF, PNG, JPEG, plain text.", completion: .file())
   var inputs: [String]
 
-  @Option(name: .shortAndLong, help: "The folder for the records.", completion: .directory)
-  var output: String
-
-  @OptionGroup var settings: ConfigurationOptions
-
-  @Option(name: .shortAndLong, help: "How many workers; 0 for one on each core. (default: batch.jobs)")
-  var jobs: Int?
-
-  @Option(help: "Take only files that match this pattern; may be given again. (default: input.include)")
-  var include: [String] = []
+  @OptionGroup var options: BatchOptions
 
   @Option(help: "Do no more than this many documents; those that are done already do not count.")
   var limit: Int?
@@ -47,15 +38,8 @@ struct Run: ParsableCommand {
   @Flag(help: "Tell which files would be done, and do nothing.")
   var dryRun = false
 
-  @Flag(help: "Stop where the kernel lacks a part of the workers' sandbox. (default: batch.requireSandbox)")
-  var requireSandbox = false
-
-  @Flag(name: .shortAndLong, help: "No progress and no table; messages only.")
-  var quiet = false
-
   func validate() throws {
     if inputs.isEmpty { throw ValidationError("Give at least one file or folder.") }
-    if let jobs, jobs < 0 { throw ValidationError("--jobs takes 0 or more.") }
     if let limit, limit < 0 { throw ValidationError("--limit takes 0 or more.") }
   }
 
@@ -67,59 +51,64 @@ struct Run: ParsableCommand {
   }
 
   func run() throws {
-    let configuration = try settings.load()
-    let roots = inputs.map { URL(filePath: $0) }
+    let configuration = try options.settings.load()
+    let log = options.log
     let report: RunReport
     do {
-      let tree = InputTree(
-        include: include.isEmpty ? configuration.include : include, exclude: configuration.exclude)
-      let items = try tree.items(of: roots)
-      var options = RunOptions()
-      options.retriesFailed = retryFailed
-      options.isForced = force
-      options.limit = limit
-      options.shard = shard
+      let roots = inputs.map { URL(filePath: $0) }
+      let items = try options.tree(configuration).items(of: roots)
+      var plan = RunOptions()
+      plan.retriesFailed = retryFailed
+      plan.isForced = force
+      plan.limit = limit
+      plan.shard = shard
       if dryRun {
         let paths = try Batch.dryRun(
-          configuration: configuration, items: items, root: URL(filePath: output), options: options)
+          configuration: configuration, items: items, root: URL(filePath: options.output), options: plan)
         for path in paths { print(path) }
         return
       }
-      if items.isEmpty { tell("no files to do in \(inputs.joined(separator: " "))") }
-      let records = try OutputTree(root: URL(filePath: output), inputs: roots, shard: shard)
-      let signal = StopSignal()
-      let sources = [SIGINT, SIGTERM].map { raise(signal, on: $0) }
-      defer { for source in sources { source.cancel() } }
-      let batch = Batch(
-        configuration: configuration, items: items, output: records, options: options,
-        executable: URL(filePath: "/proc/self/exe"), requiresSandbox: requireSandbox ? true : nil)
-      report = try batch.run(jobs: jobs, stop: signal, progress: ProgressDisplay(isQuiet: quiet))
+      if items.isEmpty {
+        log.say("no files to do in \(inputs.joined(separator: " "))", .warning, event: "notice")
+      }
+      let records = try OutputTree(root: URL(filePath: options.output), inputs: roots, shard: shard)
+      report = try BatchOptions.withSignals { stop in
+        try options.batch(configuration, items, records, plan)
+          .run(jobs: options.jobs, stop: stop, progress: options.display)
+      }
     } catch let error as ExitCode {
       throw error
     } catch {
-      throw stop("\(error)")
+      log.say("\(error)", .error, event: "could-not-run")
+      throw ExitCode.couldNotStart
     }
-    if !quiet {
+    try tell(of: report)
+  }
+
+  /// Tells what was done, and ends with the code that says it.
+  private func tell(of report: RunReport) throws {
+    let log = options.log
+    if !options.quiet, options.logFormat == .text {
       FileHandle.standardError.write(Data((report.table + "\n").utf8))
-      tell("the records are in \(output), all of them also in records.jsonl; the report is run.json")
+    }
+    if !options.quiet {
+      let names =
+        shard == nil ? "records.jsonl; the report is run.json" : "a file for this part; so is the report"
+      log.say("the records are in \(options.output), all of them also in \(names)", event: "finished")
     }
     if report.interrupted {
-      tell(
-        "interrupted; \(report.documents - report.notDone) of \(report.documents) documents are done in \(output)"
-      )
+      let done = report.documents - report.notDone
+      log.say(
+        """
+        interrupted; \(done) of \(report.documents) documents are done in \(options.output); run again to go on
+        """, .warning, event: "interrupted")
       throw ExitCode.interrupted
     }
     if let stopped = report.stopped {
-      tell("stopped: \(stopped); look at the causes above, or raise it, and run again to go on")
+      log.say(
+        "stopped: \(stopped); look at the causes, or raise it, and run again to go on", .error,
+        event: "stopped")
     }
     if report.complete < report.documents { throw ExitCode.incomplete }
-  }
-
-  private func raise(_ stop: StopSignal, on number: Int32) -> any DispatchSourceSignal {
-    signal(number, SIG_IGN)
-    let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-    source.setEventHandler { stop.raise() }
-    source.activate()
-    return source
   }
 }

@@ -115,20 +115,15 @@ import Testing
   @Test func aSecondRunSaysWhoHoldsTheOutput() throws {
     let runs = RunFolder()
     for number in 1...3000 { try runs.write(number, to: "\(number).txt") }
-    let first = Process()
-    first.executableURL = Program.url
-    first.arguments = ["run", "in", "-o", "out", "--quiet", "--jobs", "1"]
-    first.currentDirectoryURL = runs.url
-    try first.run()
+    let first = try runs.start("--jobs", "1")
     let record = runs.url.appending(path: "out/1.txt.json").path
     for _ in 0..<1000 where !FileManager.default.fileExists(atPath: record) {
       Thread.sleep(forTimeInterval: 0.001 * 10)
     }
     let second = try runs.run(code: 2)
-    #expect(second.messages.contains("another run is at work here (process \(first.processIdentifier) on "))
-    first.interrupt()
-    first.waitUntilExit()
-    #expect(first.terminationStatus == 130)
+    #expect(second.messages.contains("another run is at work here (process \(first.number) on "))
+    first.send(SIGINT)
+    #expect(first.wait() == 130)
   }
   @Test func aNameThatIsNotUTF8IsDone() throws {
     let runs = RunFolder()

@@ -46,6 +46,12 @@ struct RunFolder {
     try JSONDecoder().decode(Report.self, from: Data(contentsOf: url.appending(path: "out/\(name)")))
   }
 
+  /// How many pages the last run read, and did not know already.
+  func pagesRead() throws -> Int {
+    struct Status: Decodable { var pages: Int }
+    return try JSONDecoder().decode(Status.self, from: bytes("out/.justera/status")).pages
+  }
+
   func bytes(_ path: String) throws -> Data { try Data(contentsOf: url.appending(path: path)) }
 
   /// The inode of a file: another one where the file was written anew.
@@ -64,33 +70,28 @@ struct RunFolder {
   /// Runs a script of the repository and gives what it printed.
   @discardableResult
   static func python(_ script: String, _ arguments: String...) throws -> Data {
-    let process = Process()
-    let output = Pipe()
-    process.executableURL = URL(filePath: "/usr/bin/python3")
-    process.arguments = [Repository.root.appending(path: script).path] + arguments
-    process.environment = ["PYTHONDONTWRITEBYTECODE": "1"]
-    process.standardOutput = output
-    try process.run()
-    let printed = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
+    let scratch = try TemporaryFolder()
+    let (output, error) = (scratch.url.appending(path: "out"), scratch.url.appending(path: "err"))
+    let child = try Child(
+      URL(filePath: "/usr/bin/python3"), [Repository.root.appending(path: script).path] + arguments,
+      environment: ["PYTHONDONTWRITEBYTECODE": "1"], output: output, error: error)
+    let code = child.wait()
+    let printed = try Data(contentsOf: output)
+    #expect(
+      code == 0,
+      "\(String(decoding: printed, as: UTF8.self))\((try? String(contentsOf: error, encoding: .utf8)) ?? "")")
     return printed
   }
 
   /// Starts a run that goes on by itself.
-  func start(_ arguments: String...) throws -> Process {
-    let process = Process()
-    process.executableURL = Program.url
-    process.arguments = ["run", "in", "-o", "out", "--quiet"] + arguments
-    process.currentDirectoryURL = url
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    return process
+  func start(_ arguments: String...) throws -> Child {
+    try Child(Program.url, ["run", "in", "-o", "out", "--quiet"] + arguments, at: url)
   }
 
   /// Waits until something holds, twenty seconds at most.
   static func wait(until isTrue: () -> Bool) {
-    for _ in 0..<2000 where !isTrue() { Thread.sleep(forTimeInterval: 0.001 * 10) }
+    let end = ContinuousClock.now + .seconds(20)
+    while !isTrue(), .now < end { Thread.sleep(forTimeInterval: 0.001 * 10) }
   }
 
   /// The processes whose parent is the given one.
@@ -103,10 +104,10 @@ struct RunFolder {
   }
 
   /// Sends a signal to workers that are at work on a page, one after the other.
-  static func strike(_ count: Int, workersOf process: Process, with signal: Int32) {
+  static func strike(_ count: Int, workersOf process: Child, with signal: Int32) {
     var struck: Set<Int32> = []
     while struck.count < count, process.isRunning {
-      for worker in children(of: process.processIdentifier) where !struck.contains(worker) {
+      for worker in children(of: process.number) where !struck.contains(worker) {
         let status = (try? String(contentsOfFile: "/proc/\(worker)/status", encoding: .utf8)) ?? ""
         // It is ready for a document when its sandbox is closed.
         guard status.contains("\nSeccomp:\t2\n") else { continue }

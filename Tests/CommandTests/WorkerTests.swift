@@ -16,8 +16,7 @@ import Testing
     let process = try runs.start("--jobs", "1")
     // The first worker, and the fresh one that tries again.
     RunFolder.strike(2, workersOf: process, with: signal)
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 1)
+    #expect(process.wait() == 1)
     let report = try runs.report()
     #expect(report.complete == 1)
     #expect(report.problems.map(\.cause) == [cause])
@@ -32,8 +31,7 @@ import Testing
     let process = try runs.start("--jobs", "1", "--config", "c.yml")
     // The worker that holds still is given up, and so is the one that tries again; the third may go on.
     RunFolder.strike(2, workersOf: process, with: SIGSTOP)
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 1)
+    #expect(process.wait() == 1)
     let report = try runs.report()
     #expect(report.problems.map(\.cause) == ["worker.time"])
     let message = try #require(report.problems.first?.message)
@@ -99,8 +97,7 @@ import Testing
     // The output folder is gone from under the run, as an unplugged disk is.
     try runs.move("out", to: "gone")
     try Data().write(to: runs.url.appending(path: "out"))
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 2)
+    #expect(process.wait() == 2)
     try FileManager.default.removeItem(at: runs.url.appending(path: "out"))
     try runs.move("gone", to: "out")
     try runs.run()

@@ -22,23 +22,16 @@ public enum Program {
   /// Runs the program to its end.
   public static func run(_ arguments: [String], input: Data = Data(), at folder: URL? = nil) throws -> Result
   {
-    let process = Process()
     let scratch = try TemporaryFolder()
     // Files, not pipes: a pipe that nobody empties while the other is read would stop the program.
     let files = ["in", "out", "err"].map { scratch.url.appending(path: $0) }
+    for file in files { try Data().write(to: file) }
     try input.write(to: files[0])
-    try Data().write(to: files[1])
-    try Data().write(to: files[2])
-    process.executableURL = url
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.standardInput = try FileHandle(forReadingFrom: files[0])
-    process.standardOutput = try FileHandle(forWritingTo: files[1])
-    process.standardError = try FileHandle(forWritingTo: files[2])
-    try process.run()
-    process.waitUntilExit()
+    let child = try Child(
+      url, arguments, at: folder, input: files[0], output: files[1], error: files[2])
+    let code = child.wait()
     return Result(
-      code: process.terminationStatus, output: try Data(contentsOf: files[1]),
+      code: code, output: try Data(contentsOf: files[1]),
       messages: String(decoding: try Data(contentsOf: files[2]), as: UTF8.self))
   }
 }

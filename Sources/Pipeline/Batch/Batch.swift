@@ -50,7 +50,8 @@ public struct Batch: Sendable {
     let model = configuration.correctionEnabled ? try ModelFile(path: configuration.modelPath) : nil
     let key = JournalEntry.Key(configuration: configuration, model: model?.fingerprint)
     let plan = try RunPlan(
-      items: items, journal: try Journal.reading(tree.state.journal), output: tree, key: key, options: options
+      items: items, journal: try Journal(reading: tree.state.journal), output: tree, key: key,
+      options: options
     )
     return zip(plan.items, plan.isToDo).filter(\.1).map(\.0.path)
   }
@@ -84,9 +85,11 @@ public struct Batch: Sendable {
       url: output.state.words, limit: Int64(configuration.cacheMegabytes) * 1_000_000)
     let words = RecognizedWords(store: store, configuration: configuration, model: model?.fingerprint)
     let limit = BatchState.FailureLimit(
-      share: configuration.failureShare, minimum: configuration.failureMinimum)
+      share: options.goesOnWhateverFails ? 1 : configuration.failureShare,
+      minimum: configuration.failureMinimum)
     let state = BatchState(plan: plan, limit: limit)
-    stop.onRaise { state.interrupt() }
+    let interruption = stop.onRaise { state.interrupt() }
+    defer { stop.forget(interruption) }
     if plan.count > 0 {
       for _ in 0..<workers {
         state.countThread(1)
@@ -99,10 +102,16 @@ public struct Batch: Sendable {
         }
       }
     }
+    var status = StatusFile(output.state)
     while true {
       let snapshot = state.waitForChange()
-      progress.update(snapshot.progress(since: start))
-      if snapshot.threads == 0 { break }
+      let figures = snapshot.progress(since: start)
+      progress.update(figures)
+      status.update(figures)
+      if snapshot.threads == 0 {
+        status.update(figures, state: state.outcome)
+        break
+      }
     }
     progress.finish()
     if let fault = state.fault { throw fault }

@@ -15,8 +15,8 @@ final class BatchState: Sendable {
     var newFailures: [DocumentSummary] = []
     /// What else people should know, since the snapshot before.
     var notices: [String] = []
-    /// The paths of the documents that are being done.
-    var atHand: [String] = []
+    /// The documents that are being done.
+    var atHand: [BatchProgress.DocumentAtHand] = []
     var threads = 0
   }
 
@@ -112,7 +112,18 @@ final class BatchState: Sendable {
   }
 
   /// Notes that a document was begun, for those who watch.
-  func begin(_ path: String) { inner.withLock { $0.snapshot.atHand.append(path) } }
+  func begin(_ path: String) {
+    inner.withLock { $0.snapshot.atHand.append(BatchProgress.DocumentAtHand(path: path)) }
+  }
+
+  /// Notes how many pages a document has, and how many of them need not be read.
+  func open(_ path: String, pages: Int, known: Int) {
+    inner.withLock { inner in
+      guard let place = inner.snapshot.atHand.firstIndex(where: { $0.path == path }) else { return }
+      inner.snapshot.atHand[place].pages = pages
+      inner.snapshot.atHand[place].pagesDone = max(known, inner.snapshot.atHand[place].pagesDone)
+    }
+  }
 
   /// Notes a finished document.
   ///
@@ -121,7 +132,7 @@ final class BatchState: Sendable {
     inner.withLock { inner in
       inner.begun -= 1
       inner.isDone[index] = true
-      inner.snapshot.atHand.removeAll { $0 == summary.path }
+      inner.snapshot.atHand.removeAll { $0.path == summary.path }
       inner.snapshot.documents += 1
       if isOld { inner.snapshot.doneBefore += 1 }
       if summary.status == .failed, !isOld {
@@ -137,12 +148,18 @@ final class BatchState: Sendable {
   func drop(_ path: String) {
     inner.withLock { inner in
       inner.begun -= 1
-      inner.snapshot.atHand.removeAll { $0 == path }
+      inner.snapshot.atHand.removeAll { $0.path == path }
     }
   }
 
   /// Notes a page read.
-  func countPage() { inner.withLock { $0.snapshot.pages += 1 } }
+  func countPage(of path: String) {
+    inner.withLock { inner in
+      inner.snapshot.pages += 1
+      guard let place = inner.snapshot.atHand.firstIndex(where: { $0.path == path }) else { return }
+      inner.snapshot.atHand[place].pagesDone += 1
+    }
+  }
 
   /// Notes that a thread began or ended its work.
   func countThread(_ change: Int) {
@@ -174,6 +191,11 @@ final class BatchState: Sendable {
 
   /// Why the batch stopped by itself; nil where it did not.
   var stopped: String? { inner.withLock(\.stopped) }
+
+  /// How the run ends, once no thread is at work.
+  var outcome: RunStatus.State {
+    inner.withLock { $0.isInterrupted ? .interrupted : $0.isStopped ? .stopped : .finished }
+  }
 
   /// Notes that output or journal cannot be written: nothing more can be done.
   func fail(_ fault: any Error) {

@@ -155,8 +155,9 @@ struct BatchThread {
         let outcome = try readyWorker().perform(
           job, file: work.file, known: known, words: { [words] in try words.words(of: work, page: $0, key) },
           deadlines: deadlines, isStopped: { state.isStopped },
+          onOpen: { state.open(path, pages: $0, known: known.count) },
           onPage: { [words] page in
-            state.countPage()
+            state.countPage(of: path)
             if let page { try words.keep(page, of: work) }
           },
           onRecord: { bytes, ordinal in
@@ -198,7 +199,8 @@ struct BatchThread {
   /// Reads one page of a document whose pages are shared.
   private mutating func read(_ page: Int, of work: DocumentWork) throws {
     let state = state
-    let job = Worker.Job(path: work.item.path, content: work.entry.key.content, pages: [page])
+    let path = work.item.path
+    let job = Worker.Job(path: path, content: work.entry.key.content, pages: [page])
     var loss: Worker.Loss?
     var seconds = 0.0
     var attempts = 0
@@ -209,7 +211,7 @@ struct BatchThread {
           job, file: work.file, deadlines: deadlines, isStopped: { state.isStopped },
           onPage: { [words] page in
             guard let page else { return }
-            state.countPage()
+            state.countPage(of: path)
             seconds = page.seconds
             try words.keep(page, of: work)
           })

@@ -181,7 +181,7 @@ struct FrameChannel: Sendable {
       }
       if got > 0 {
         filled += got
-      } else if got == 0 {
+      } else if got == 0 || errno == ECONNRESET {
         throw .closed
       } else if errno != EINTR {
         throw .system(errno)

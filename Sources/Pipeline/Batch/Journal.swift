@@ -34,9 +34,17 @@ final class Journal: Sendable {
   }
 
   /// Opens the journal of a run that may be at work, only to read it; nil where there is none.
-  static func reading(_ url: URL) throws(JournalError) -> Journal? {
+  init?(reading url: URL) throws(JournalError) {
     guard FileManager.default.fileExists(atPath: url.path(percentEncoded: false)) else { return nil }
-    return try Journal(url: url)
+    place = url.relativePath
+    do {
+      var settings = GRDB.Configuration()
+      settings.readonly = true
+      settings.busyMode = .timeout(10)
+      database = try DatabaseQueue(path: url.path(percentEncoded: false), configuration: settings)
+    } catch {
+      throw Journal.failure(error, place: url.relativePath)
+    }
   }
 
   private static let migrator: DatabaseMigrator = {

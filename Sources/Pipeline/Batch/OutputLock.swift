@@ -29,6 +29,16 @@ final class OutputLock {
 
   deinit { for descriptor in descriptors { close(descriptor) } }
 
+  /// Whether any run holds the folder now.
+  static func isTaken(output: URL) -> Bool {
+    let place = StateFolder(output: output, shard: nil).url.appending(path: "lock").path(
+      percentEncoded: false)
+    let descriptor = open(place, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return flock(descriptor, LOCK_EX | LOCK_NB) != 0
+  }
+
   private static func take(_ lock: URL, sharing: Bool, output: URL) throws(OutputTreeError) -> Int32 {
     let place = lock.path(percentEncoded: false)
     let descriptor = open(place, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)

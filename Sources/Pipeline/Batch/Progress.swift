@@ -1,5 +1,18 @@
 /// How far a batch is.
 public struct BatchProgress: Sendable {
+  /// A document that is being done.
+  public struct DocumentAtHand: Codable, Hashable, Sendable {
+    /// Its path relative to the input root.
+    public var path: String
+    /// How many pages it has; nil while it is not open.
+    public var pages: Int?
+    /// How many of them are read.
+    public var pagesDone = 0
+
+    /// How much of it is done, 0 to 1.
+    var share: Double { pages.map { $0 > 0 ? min(1, Double(pagesDone) / Double($0)) : 0 } ?? 0 }
+  }
+
   /// Documents done, failed ones included.
   public var documents: Int
   /// Documents that an earlier run had done.
@@ -14,18 +27,23 @@ public struct BatchProgress: Sendable {
   public var newFailures: [DocumentSummary]
   /// What else people should know, since the last report.
   public var notices: [String]
-  /// The paths of the documents at hand.
-  public var atHand: [String]
+  /// The documents at hand.
+  public var atHand: [DocumentAtHand]
   /// Seconds since the start.
   public var seconds: Double
 
   /// Pages a second since the start.
   public var pagesPerSecond: Double { seconds > 0 ? Double(pages) / seconds : 0 }
 
-  /// Seconds left if the rest goes as fast as what is done; nil before the first document.
+  /// How much is done, 0 to 1, with the pages of the documents at hand.
+  public var share: Double { total > 0 ? min(1, documentsDone / Double(total)) : 1 }
+
+  private var documentsDone: Double { atHand.reduce(Double(documents)) { $0 + $1.share } }
+
+  /// Seconds left if the rest goes as fast as what is done; nil before there is anything to go by.
   public var secondsLeft: Double? {
-    let here = documents - doneBefore
-    return here > 0 ? seconds / Double(here) * Double(total - documents) : nil
+    let here = documentsDone - Double(doneBefore)
+    return here > 0 ? max(0, seconds / here * (Double(total) - documentsDone)) : nil
   }
 }
 

@@ -7,6 +7,8 @@ public struct RunOptions: Hashable, Sendable {
   public var retriesFailed = false
   /// Whether everything is done anew, whatever the journal and the cache know.
   public var isForced = false
+  /// Whether the run goes on however many documents fail.
+  public var goesOnWhateverFails = false
   /// Do no more documents than this; nil for all.
   public var limit: Int?
   /// The part of the documents that is this run's; nil for all.

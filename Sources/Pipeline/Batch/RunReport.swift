@@ -100,7 +100,7 @@ public struct RunReport: Codable, Sendable {
     stageSeconds.merge(summary.seconds, uniquingKeysWith: +)
   }
 
-  private static func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
+  static func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
 
   /// The report as JSON.
   func data() throws -> Data {
@@ -130,7 +130,7 @@ public struct RunReport: Codable, Sendable {
       }
     }
     rows.append(("seconds, wall", RunReport.oneDecimal(wallSeconds)))
-    if wallSeconds > 0, pageCount > 0 {
+    if wallSeconds > 0, pageCount > 0, doneBefore == 0 {
       rows.append(("pages/s", String(format: "%.2f", Double(pageCount) / wallSeconds)))
     }
     let width = rows.map(\.0.count).max() ?? 0

@@ -69,6 +69,9 @@ public struct Worker {
   /// - Throws: what keeps the worker from working at all: a wrong configuration, a missing model.
   public static func serveStandardInput() throws {
     let sandbox = Sandbox.first()
+    // A supervisor that was gone before the system was asked to tell of it has closed its end.
+    var end = pollfd(fd: STDIN_FILENO, events: 0, revents: 0)
+    if poll(&end, 1, 0) > 0, end.revents & Int16(POLLHUP) != 0 { return }
     // A request to end goes to the whole group; the supervisor decides what it means for its workers.
     for number in [SIGINT, SIGTERM, SIGHUP, SIGPIPE] { signal(number, SIG_IGN) }
     // The limit of processor time works by a signal, which whoever started the program may have blocked.

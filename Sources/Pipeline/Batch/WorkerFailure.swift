@@ -25,9 +25,11 @@ struct WorkerFailure: Error, Hashable {
   /// The worker ended by itself.
   ///
   /// - Parameters:
-  ///   - signal: the signal that ended it; nil where it left with a code.
+  ///   - end: how it ended.
   ///   - said: the end of what it wrote to its standard error.
-  static func ended(signal: Int32?, code: Int32, said: String, page: Int?) -> WorkerFailure {
+  static func ended(_ end: ChildProcess.End, said: String, page: Int?) -> WorkerFailure {
+    var signal: Int32?
+    if case .signal(let number) = end { signal = number }
     let place = page.map { "page \($0 + 1)" } ?? "the file"
     if signal == SIGXCPU {
       return WorkerFailure(
@@ -50,7 +52,11 @@ struct WorkerFailure: Error, Hashable {
           "reading \(place) took more memory than batch.memoryMegabytes allows; look at the file, or raise it",
         page: page)
     }
-    let how = signal.map { "signal \($0), \(name(of: $0))" } ?? "exit code \(code)"
+    let how: String
+    switch end {
+    case .signal(let number): how = "signal \(number), \(name(of: number))"
+    case .exit(let code): how = "exit code \(code)"
+    }
     if signal == SIGKILL {
       return WorkerFailure(
         id: "worker.killed",

@@ -26,46 +26,50 @@ final class WorkerProcess {
   private(set) var sandbox = Sandbox()
   private(set) var documents = 0
 
-  private let process = Process()
-  private let socket: FileHandle
-  private let fromWorker = Pipe()
-  private let messages = Pipe()
+  private let process: ChildProcess
+  private let toWorker: DescriptorPair
+  private let fromWorker: DescriptorPair
+  private let messages: DescriptorPair
   private let channel: FrameChannel
   /// The end of what the worker wrote to its standard error.
   private var said = Data()
 
   /// Starts a worker, the program itself as `justera worker`, and waits until it is ready.
   init(executable: URL, setup: Worker.Setup) throws(WorkerFailure) {
-    var ends: [Int32] = [0, 0]
-    guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &ends) == 0 else {
-      throw WorkerFailure(id: "worker.start", message: "no socket for a worker; see 'justera doctor'")
+    guard let toWorker = DescriptorPair.socket(), let fromWorker = DescriptorPair.socket(),
+      let messages = DescriptorPair.socket()
+    else {
+      throw WorkerFailure(
+        id: "worker.start", message: "no pipe for a worker; too many files may be open ('ulimit -n')")
     }
-    socket = FileHandle(fileDescriptor: ends[0], closeOnDealloc: true)
-    let theirs = FileHandle(fileDescriptor: ends[1], closeOnDealloc: true)
     // A worker that does not listen must not hold the supervisor.
     var patience = timeval(tv_sec: 60, tv_usec: 0)
-    setsockopt(ends[0], SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
-    process.executableURL = executable
-    process.arguments = ["worker"]
-    process.standardInput = theirs
-    process.standardOutput = fromWorker
-    process.standardError = messages
+    setsockopt(
+      toWorker.ours, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
+    _ = fcntl(messages.ours, F_SETFL, O_NONBLOCK)
     // Tesseract's OpenMP threads would fight over the cores the workers fill already.
-    process.environment = ProcessInfo.processInfo.environment.merging(
+    let environment = ProcessInfo.processInfo.environment.merging(
       ["OMP_THREAD_LIMIT": "1", "SWIFT_BACKTRACE": "enable=no"], uniquingKeysWith: { $1 })
-    channel = FrameChannel(
-      input: fromWorker.fileHandleForReading.fileDescriptor, output: ends[0], isSocket: true)
-    let listening = messages.fileHandleForReading.fileDescriptor
-    _ = fcntl(listening, F_SETFL, O_NONBLOCK)
     do {
-      try process.run()
-      try theirs.close()
+      process = try ChildProcess(
+        executable: executable.path(percentEncoded: false), arguments: ["worker"], environment: environment,
+        descriptors: (input: toWorker.theirs, output: fromWorker.theirs, error: messages.theirs))
+    } catch {
+      throw WorkerFailure(
+        id: "worker.start",
+        message:
+          "\(executable.path(percentEncoded: false)) cannot be started (\(error)); see 'justera doctor'")
+    }
+    for pair in [toWorker, fromWorker, messages] { pair.closeTheirs() }
+    channel = FrameChannel(input: fromWorker.ours, output: toWorker.ours, isSocket: true)
+    (self.toWorker, self.fromWorker, self.messages) = (toWorker, fromWorker, messages)
+    do {
       try channel.send(Frame(.setup, json: setup))
       let ready = try receive(until: .now + .seconds(60), isStopped: { false })
       guard ready.kind == .ready else { throw FrameError.malformed }
       sandbox = try JSONDecoder().decode(Sandbox.self, from: ready.payload)
     } catch {
-      if process.isRunning { kill() }
+      kill()
       listen()
       let words = lastWords.isEmpty ? "\(error)" : lastWords
       throw WorkerFailure(
@@ -81,12 +85,14 @@ final class WorkerProcess {
   ///   - known: pages that need not be read, with what gives their words.
   ///   - deadlines: how long it may take.
   ///   - isStopped: asked several times a second whether to drop the document.
+  ///   - onOpen: told how many pages the document has.
   ///   - onPage: called for each page read, with its words where they took recognition.
   ///   - onRecord: takes the bytes of a record, numbered from 1.
   /// - Throws: `WorkerFailure`, after which the worker is gone; or what the closures throw.
   func perform(
     _ job: Worker.Job, file: OpenFile, known: [Int] = [], words: (Int) throws -> Data? = { _ in nil },
-    deadlines: Deadlines, isStopped: @escaping () -> Bool, onPage: (PageFrame?) throws -> Void,
+    deadlines: Deadlines, isStopped: @escaping () -> Bool, onOpen: (Int) -> Void = { _ in },
+    onPage: (PageFrame?) throws -> Void,
     onRecord: (Data, Int) throws -> Void = { _, _ in }
   ) throws -> Outcome {
     documents += 1
@@ -99,7 +105,7 @@ final class WorkerProcess {
         }
       }
       try channel.send(Frame(.job, json: job))
-      guard justera_send_descriptor(socket.fileDescriptor, file.descriptor) == 0 else {
+      guard justera_send_descriptor(toWorker.ours, file.descriptor) == 0 else {
         throw FrameError.closed
       }
       var records = 0
@@ -108,7 +114,10 @@ final class WorkerProcess {
         let patience = deadlines.page * (place.isReading ? 1 : max(1, place.pages ?? 1))
         let frame = try receive(until: min(end, .now + .seconds(patience)), isStopped: isStopped)
         switch frame.kind {
-        case .opened: place.pages = try JSONDecoder().decode(Worker.Opening.self, from: frame.payload).pages
+        case .opened:
+          let opening = try JSONDecoder().decode(Worker.Opening.self, from: frame.payload)
+          place.pages = opening.pages
+          onOpen(opening.pages)
         case .page:
           place.advance()
           try onPage(frame.payload.isEmpty ? nil : PageFrame(payload: frame.payload))
@@ -181,10 +190,9 @@ final class WorkerProcess {
 
   /// Takes what the worker wrote to its standard error, so that it never waits for a reader; keeps the end.
   private func listen() {
-    let descriptor = messages.fileHandleForReading.fileDescriptor
     var bytes = [UInt8](repeating: 0, count: 4096)
     while true {
-      let count = Glibc.read(descriptor, &bytes, bytes.count)
+      let count = Glibc.read(messages.ours, &bytes, bytes.count)
       guard count > 0 else { return }
       said = (said + bytes.prefix(count)).suffix(4096)
     }
@@ -197,14 +205,11 @@ final class WorkerProcess {
   }
 
   /// Ends the worker at once.
-  func kill() {
-    if process.isRunning { Glibc.kill(process.processIdentifier, SIGKILL) }
-    process.waitUntilExit()
-  }
+  func kill() { process.kill() }
 
   /// Lets the worker end: it leaves when its socket closes.
   func finish() {
-    try? socket.close()
+    toWorker.closeOurs()
     let patience = ContinuousClock.now + .seconds(5)
     while process.isRunning, .now < patience { usleep(1000) }
     kill()
@@ -224,12 +229,12 @@ final class WorkerProcess {
       return .stopped
     case .closed:
       // A closed pipe comes a moment before the process is gone.
-      process.waitUntilExit()
+      let patience = ContinuousClock.now + .seconds(5)
+      while process.isRunning, .now < patience { usleep(1000) }
+      kill()
       listen()
-      let isSignal = process.terminationReason == .uncaughtSignal
       return .ended(
-        signal: isSignal ? process.terminationStatus : nil, code: process.terminationStatus,
-        said: String(decoding: said, as: UTF8.self), page: place.page)
+        process.wait(), said: String(decoding: said, as: UTF8.self), page: place.page)
     case .malformed, .system:
       kill()
       return WorkerFailure(
