@@ -34,7 +34,10 @@ import Testing
     for page in 0..<50 {
       try words.keep(Data(repeating: 1, count: 10_000), of: "c", page: page, key, dependsOnModel: false)
     }
+    // While a run is at work its documents' pages are needed.
     try words.trimWhenFull()
+    #expect(try words.size().pages == 50)
+    #expect(try words.trim() == 20)
     #expect(try words.size().bytes == 300_000)
     #expect(try words.pages(of: "c", key).count == 30)
     #expect(try words.trim(to: 0) == 30)

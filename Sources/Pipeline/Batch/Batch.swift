@@ -81,8 +81,9 @@ public struct Batch: Sendable {
     let plan = try RunPlan(items: items, journal: journal, output: output, key: key, options: options)
     let wanted = jobs ?? configuration.jobs
     let workers = max(1, wanted > 0 ? wanted : ProcessInfo.processInfo.activeProcessorCount)
-    let store = try WordStore(
-      url: output.state.words, limit: Int64(configuration.cacheMegabytes) * 1_000_000)
+    // Words as they were read hold the numbers that are to be seen nowhere.
+    let kept = configuration.maskPersonalNumbers ? 0 : configuration.cacheMegabytes
+    let store = try WordStore(url: output.state.words, limit: Int64(kept) * 1_000_000)
     let words = RecognizedWords(store: store, configuration: configuration, model: model?.fingerprint)
     let limit = BatchState.FailureLimit(
       share: options.goesOnWhateverFails ? 1 : configuration.failureShare,

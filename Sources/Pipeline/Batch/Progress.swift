@@ -43,7 +43,12 @@ public struct BatchProgress: Sendable {
   /// Seconds left if the rest goes as fast as what is done; nil before there is anything to go by.
   public var secondsLeft: Double? {
     let here = documentsDone - Double(doneBefore)
-    return here > 0 ? max(0, seconds / here * (Double(total) - documentsDone)) : nil
+    guard here > 0 else { return nil }
+    let byDocuments = seconds / here * (Double(total) - documentsDone)
+    // The last of many short papers may be a long one.
+    let pagesAtHand = atHand.reduce(0) { $0 + max(0, ($1.pages ?? 0) - $1.pagesDone) }
+    let byPages = pagesPerSecond > 0 ? Double(pagesAtHand) / pagesPerSecond : 0
+    return max(0, byDocuments, byPages)
   }
 }
 

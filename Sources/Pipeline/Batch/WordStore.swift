@@ -119,9 +119,13 @@ final class WordStore: Sendable {
     try perform { try $0.execute(sql: "DELETE FROM page WHERE content = ?", arguments: [content]) }
   }
 
-  /// Forgets what was used longest ago, when the limit is passed by more than can be borne for a while.
+  /// The room that documents at hand always have: their pages are needed until they are done.
+  private static let leastRoom: Int64 = 500_000_000
+
+  /// Forgets what was used longest ago, when the limit is passed by more than can be borne while a run is at work.
   func trimWhenFull() throws(JournalError) {
-    if kept.withLock({ $0 > limit + limit / 16 }) { try trim() }
+    let room = max(limit, WordStore.leastRoom)
+    if kept.withLock({ $0 > room + room / 16 }) { try trim(to: room) }
   }
 
   /// Forgets what is over the limit, longest unused first; the file gets smaller.
