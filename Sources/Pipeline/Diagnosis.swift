@@ -16,7 +16,9 @@ public struct Diagnosis {
 
   /// What holds of the sandbox that a worker puts itself in, and what it refuses when tried from within.
   ///
-  /// - Parameter executable: the `justera` program.
+  /// - Parameters:
+  ///   - configuration: how the worker is set up.
+  ///   - executable: the `justera` program.
   public static func sandbox(configuration: Configuration, executable: URL) -> [Finding] {
     do {
       let setup = Worker.Setup(

@@ -41,7 +41,11 @@ public struct Batch: Sendable {
 
   /// The paths that a run would take up, in order; nothing is written.
   ///
-  /// - Parameter root: the output folder, which need not be there.
+  /// - Parameters:
+  ///   - configuration: how the run would work.
+  ///   - items: all documents of the input, in the order of the output.
+  ///   - root: the output folder, which need not be there.
+  ///   - options: which of the documents would be taken up.
   /// - Throws: what `run` throws before it begins.
   public static func dryRun(
     configuration: Configuration, items: [InputItem], root: URL, options: RunOptions

@@ -120,7 +120,9 @@ public struct WordCache {
 
   /// Looks into an output folder, and forgets what is over a limit, longest unused first.
   ///
-  /// - Parameter limit: the most bytes to keep; nil changes nothing.
+  /// - Parameters:
+  ///   - root: the folder.
+  ///   - limit: the most bytes to keep; nil changes nothing.
   /// - Throws: `OutputTreeError` where no words are kept; what is wrong with the file.
   public init(root: URL, limit: Int64? = nil) throws {
     let url = StateFolder(output: root, shard: nil).words
