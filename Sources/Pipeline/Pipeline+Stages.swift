@@ -101,16 +101,16 @@ extension Pipeline {
   /// Puts the record together.
   func record(
     _ source: RecordSource, _ document: OpenDocument, _ reading: Reading, _ corrected: Ledger.Corrected,
-    _ extraction: Extraction, _ checks: [Diagnostic]
+    _ extraction: Extraction, _ checks: [Diagnostic], ordinal: Int
   ) -> Record {
     var source = source
-    source.pages = reading.pages.isEmpty ? [] : [1, reading.pages.count]
+    source.pages = [reading.pages.first, reading.pages.last].compactMap { $0?.number }
     source.metadata = document.metadata
     let diagnostics = checks + extraction.diagnostics
     let hasErrors = diagnostics.contains { $0.severity == .error }
     let hasText = corrected.pages.contains { page in page.lines.contains { !$0.words.isEmpty } }
     let record = Record(
-      ordinal: 1, status: hasErrors ? (hasText ? .partial : .failed) : .complete, source: source,
+      ordinal: ordinal, status: hasErrors ? (hasText ? .partial : .failed) : .complete, source: source,
       extraction: extraction, text: Page.text(of: corrected.pages), corrections: corrected.corrections,
       quality: Quality(of: corrected.pages, corrections: corrected.corrections), diagnostics: diagnostics,
       provenance: provenance(pages: reading.pages))
@@ -130,24 +130,67 @@ extension Pipeline {
       configuration: configuration)
   }
 
-  /// The figures of one document's work.
-  func summary(of record: Record, _ reading: Reading, _ clock: StageClock) -> DocumentSummary {
-    var summary = DocumentSummary(path: record.source.path, status: record.status)
-    if let error = record.diagnostics.first(where: { $0.severity == .error }) {
+  /// The figures of one file's work.
+  func summary(of records: [Record], _ reading: Reading, _ clock: StageClock) -> DocumentSummary {
+    // The file is as complete as the least complete of its documents.
+    let order: [Record.Status] = [.failed, .partial, .complete]
+    let statuses = records.map(\.status)
+    let status =
+      statuses.allSatisfy { $0 == .failed }
+      ? .failed : statuses.contains(.failed) ? .partial : order.first(where: statuses.contains) ?? .failed
+    var summary = DocumentSummary(path: records.first?.source.path ?? "", status: status)
+    if let error = records.flatMap(\.diagnostics).first(where: { $0.severity == .error }) {
       summary.cause = error.id
       summary.message = error.summary
     }
-    summary.records = 1
+    summary.records = records.count
     for page in reading.pages {
       summary.pages[page.reading.reader.rawValue, default: 0] += 1
       summary.words += page.lines.reduce(0) { $0 + $1.words.count }
     }
-    summary.corrections = record.corrections.count(where: \.isInText)
-    summary.suggestions = record.corrections.count { $0.state == .suggested }
-    summary.expectedErrors = record.quality.expectedErrors
+    for record in records {
+      summary.corrections += record.corrections.count(where: \.isInText)
+      summary.suggestions += record.corrections.count { $0.state == .suggested }
+      summary.expectedErrors += record.quality.expectedErrors
+    }
     summary.seconds = clock.seconds
     return summary
   }
+}
+
+extension Reading {
+  /// What reading the pages of one of the file's documents gave.
+  func part(_ range: Range<Int>) -> Reading {
+    var part = self
+    part.pages = Array(pages[range])
+    return part
+  }
+}
+
+extension Ledger.Corrected {
+  /// The pages of one of the file's documents, with its own account.
+  func part(_ range: Range<Int>) -> Ledger.Corrected {
+    if range == pages.indices { return self }
+    let own = Array(pages[range])
+    let numbers = Set(own.map(\.number))
+    // A form feed stands between the pages before and these.
+    let shift =
+      range.lowerBound > 0 ? Page.text(of: Array(pages[..<range.lowerBound])).unicodeScalars.count + 1 : 0
+    var part = self
+    part.pages = own
+    part.corrections = corrections.filter { numbers.contains($0.page) }.map { correction in
+      var correction = correction
+      correction.start -= shift
+      correction.end -= shift
+      return correction
+    }
+    return part
+  }
+}
+
+extension Diagnostic {
+  /// Whether it is about one of the pages, or about the whole file.
+  func isAbout(pages: Range<Int>) -> Bool { page.map { pages.contains($0 - 1) } ?? true }
 }
 
 extension RecordSource {

@@ -21,6 +21,7 @@ public final class Pipeline {
   private let reader: DocumentReader
   let corrector: Corrector?
   private let structurer: Structurer
+  private let splitter = DocumentSplitter()
 
   /// Makes a pipeline.
   ///
@@ -89,18 +90,25 @@ public final class Pipeline {
     onOpen(document)
     guard let reading = recognize(document, supply, clock: &clock, onPage: onPage) else { return nil }
     let corrected = clock.measure(.correct) { correct(reading.pages) }
-    let extraction = clock.measure(.structure) { structurer.structure(corrected.pages) }
-    let checks = clock.measure(.check) { check(reading, of: document) }
-    let record = clock.measure(.record) {
-      self.record(source, document, reading, corrected, extraction, checks)
+    let parts = clock.measure(.structure) { splitter.documents(in: corrected.pages) }
+    let extractions = clock.measure(.structure) {
+      parts.map { structurer.structure(Array(corrected.pages[$0])) }
     }
-    return outcome(record, reading, clock)
+    let checks = clock.measure(.check) { check(reading, of: document) }
+    let records = clock.measure(.record) {
+      zip(parts, extractions).enumerated().map { ordinal, part in
+        record(
+          source, document, reading.part(part.0), corrected.part(part.0), part.1,
+          parts.count == 1 ? checks : checks.filter { $0.isAbout(pages: part.0) }, ordinal: ordinal + 1)
+      }
+    }
+    return Outcome(records: records, summary: summary(of: records, reading, clock))
   }
 
   /// Opens a document whose pages are to be read by themselves.
   func open(_ bytes: Data) throws(ReadingError) -> OpenDocument { try reader.open(bytes) }
 
   private func outcome(_ record: Record, _ reading: Reading, _ clock: StageClock) -> Outcome {
-    Outcome(records: [record], summary: summary(of: record, reading, clock))
+    Outcome(records: [record], summary: summary(of: [record], reading, clock))
   }
 }

@@ -85,8 +85,9 @@ public struct Explanation: Sendable {
   private func place(_ page: Int?, _ line: Int?, _ text: String?) -> String {
     guard let page, let line else { return "" }
     var words = text
-    if words == nil, pages.indices.contains(page - 1), pages[page - 1].indices.contains(line - 1) {
-      words = pages[page - 1][line - 1]
+    let place = page - (record.source.pages.first ?? 1)
+    if words == nil, pages.indices.contains(place), pages[place].indices.contains(line - 1) {
+      words = pages[place][line - 1]
     }
     let quoted =
       words.map { ": \"" + $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") + "\"" } ?? ""
