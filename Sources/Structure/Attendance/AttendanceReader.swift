@@ -285,6 +285,12 @@ struct AttendanceReader: Sendable {
       return list.entries(entry.text, aliases: false).compactMap { reader.person($0) }
     }
     if entry.isBesideLabel, let two = two(pieces) { return two }
+    // "Deltagare: Siri, Wei, Katarina P" beside its label, whatever stands in the lines below.
+    if entry.isBesideLabel, cells.count < 2, pieces.count > 2,
+      pieces.count(where: { list.nameLikeness($0) >= 0.8 }) > 1
+    {
+      return list.entries(entry.text, aliases: false).compactMap { reader.person($0) }
+    }
     if let person = reader.person(entry.text) { return [person] }
     let word = entry.text.trimmed(of: "-•*.–●,")
     return isCode && list.isAlias(word) ? [Person(name: word, confidence: 0.6)] : []

@@ -241,6 +241,12 @@ struct PersonReader: Sendable {
         }
         return
       }
+      // "tjänstgör för (V)": for a seat and not for a person.
+      if match.count > 1, !rest.contains(" ") {
+        person.role = "serving-substitute"
+        person.roleText = person.roleText ?? tokens.text(0...(match.end - 1)).lowercased()
+        return
+      }
     }
     if cues.proxies.match(in: folded, at: 0) != nil { return }
     if let match = cues.roles.match(in: folded, at: 0) {

@@ -20,7 +20,8 @@ struct DecisionReader: Sendable {
     var isProposal = false
     var blockIsEmpty = true
     var lead: String?
-    for (place, paragraph) in ([item.opening] + item.paragraphs).enumerated() {
+    for (place, whole) in ([item.opening] + item.paragraphs).enumerated() {
+      let paragraph = place > 0 ? withoutNumber(whole) : whole
       let tokens = Tokens(paragraph.text)
       let words = tokens.folded
       if words.isEmpty { continue }
@@ -76,13 +77,30 @@ struct DecisionReader: Sendable {
           blockIsEmpty = false
         } else if isBlock, blockIsEmpty, endsOpen(sentence), hasAttAfter(place, in: item) {
           lead = sentence.trimmed(of: ",:")
-        } else if isBlock, blockIsEmpty, place > 0 || item.isRunIn, !saysNone(sentenceWords) {
+        } else if isBlock, blockIsEmpty || whole.text != paragraph.text && offset == 0,
+          place > 0 || item.isRunIn, !saysNone(sentenceWords)
+        {
           add(sentence, line: paragraph.line(at: offset))
           blockIsEmpty = false
         }
       }
     }
     return decisions
+  }
+
+  /// A numbered line of a list without its number: "1. Nämnden godkänner …".
+  private func withoutNumber(_ paragraph: Paragraph) -> Paragraph {
+    guard paragraph.isListed,
+      let marker = Marker.readings(of: paragraph.text).first(where: { $0.values.count == 1 && $0.cost < 0.3 }
+      ),
+      marker.style == .dotted || marker.style == .parenthesis, !marker.rest.isEmpty,
+      paragraph.text.hasSuffix(marker.rest)
+    else { return paragraph }
+    let cut = paragraph.text.count - marker.rest.count
+    var bare = paragraph
+    bare.text = marker.rest
+    bare.starts = paragraph.starts.map { (max(0, $0.offset - cut), $0.line) }
+    return bare
   }
 
   /// Whether a sentence says that this meeting, or a body it tells of, decides.

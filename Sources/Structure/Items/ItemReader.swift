@@ -154,12 +154,22 @@ struct ItemReader: Sendable {
       last = next
       skip.insert(next)
     }
-    let (heading, isRunIn) = heading(of: rest)
+    var (heading, isRunIn) = heading(of: rest)
+    var opening = Paragraph(text: rest, starts: [(0, index)], isListed: false)
+    var paragraphs: [Paragraph] = []
+    // "Julbord - Beslut: vi bokar Tingshuset": the label begins a paragraph of its own.
+    let after = rest.hasPrefix(heading) ? rest.dropFirst(heading.count).drop { " -–—:.".contains($0) } : ""
+    let label = cues.decisionHeads.match(in: Tokens(String(after)).folded, at: 0)
+    if isRunIn, let label, Tokens(String(after)).gap(after: label.end - 1).contains(":") {
+      opening = Paragraph(text: heading, starts: [(0, index)], isListed: false)
+      paragraphs = [Paragraph(text: String(after), starts: [(0, index)], isListed: false)]
+      isRunIn = false
+    }
     let depth = max(marker.values.count - (marker.isLettered ? 1 : 0), 1)
     let level = line.headingLevel.map { max(1, $0 - topLevel + 1) } ?? depth
     return Item(
       number: marker.printed, values: marker.values, heading: heading, level: max(level, depth),
-      opening: Paragraph(text: rest, starts: [(0, index)], isListed: false), isRunIn: isRunIn,
+      opening: opening, paragraphs: paragraphs, isRunIn: isRunIn,
       lines: index...last)
   }
 
@@ -195,8 +205,15 @@ struct ItemReader: Sendable {
       && text.count + word.count + 6 > features.lineLength
   }
 
-  /// Takes a register number off: "Dnr KS 2019/123".
+  /// Takes a register number off: "Dnr KS 2019/123", "(SN 2023/14)".
   private func withoutReference(_ text: String) -> String {
+    if text.hasSuffix(")"), let open = text.lastIndex(of: "("), open > text.startIndex {
+      let inner = text[text.index(after: open)...].dropLast()
+      let isNumber =
+        inner.count < 20 && inner.contains("/") && inner.filter(\.isNumber).count > 4
+        && inner.split(separator: " ").count < 4 && inner.filter(\.isLetter).allSatisfy(\.isUppercase)
+      if isNumber { return String(text[..<open]).trimmed }
+    }
     let tokens = Tokens(text)
     let reference = tokens.words.firstIndex { cues.isWord($0.text, .reference) }
     if let reference, reference > 1, !tokens.gap(after: reference - 1).contains("("),
@@ -228,6 +245,19 @@ struct ItemReader: Sendable {
   private func heading(of text: String) -> (heading: String, isRunIn: Bool) {
     let tokens = Tokens(text)
     if tokens.words.isEmpty { return ("", false) }
+    // "Rubrik – Texten är en mening", "Rubrik - den 7 december"
+    for (index, word) in tokens.words.enumerated().dropLast() {
+      let gap = tokens.gap(after: index)
+      if gap.contains(":") { break }
+      guard gap == " – " || gap == " - " || gap == " — ", index < 8 else { continue }
+      let rest = tokens.text(from: word.end)
+      let label = cues.decisionHeads.match(in: tokens.folded, at: index + 1)
+      if isSentence(rest) || label.map({ tokens.gap(after: $0.end - 1).contains(":") }) ?? false
+        || tokens.words[index + 1].isNumber && DateSigns(cues: cues).isDated(Tokens(rest).folded)
+      {
+        return (tokens.text(0...index), true)
+      }
+    }
     // "Rubrik: text"
     if let colon = tokens.words.indices.first(where: { tokens.gap(after: $0).contains(":") }), colon < 14 {
       let rest = tokens.text(from: tokens.words[colon].end).trimmed(of: ":")
@@ -238,15 +268,6 @@ struct ItemReader: Sendable {
         rest.first?.isUppercase == true && rest.last != "." && rest.split(separator: " ").count < 6
       if isTitle, !isSentence(rest), !rest.contains(",") { return (text, false) }
       if !isSentence(head) || colon < 8 { return (head, true) }
-    }
-    // "Rubrik – Texten är en mening"
-    for (index, word) in tokens.words.enumerated().dropLast() where index > 0 {
-      let gap = tokens.gap(after: index)
-      if gap == " – " || gap == " - " || gap == " — ", tokens.words[index + 1].isCapitalized,
-        isSentence(tokens.text(from: word.end))
-      {
-        return (tokens.text(0...index), true)
-      }
     }
     // "Val av kassör (bilaga 7) Stämman valde …": what follows a closed bracket is the text.
     if let close = tokens.words.indices.dropLast().first(where: { index in

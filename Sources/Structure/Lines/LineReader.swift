@@ -107,6 +107,7 @@ struct LineReader {
       isEmphasized = isEmphasized || plain.isEmphasized
       text = plain.text
     }
+    text = unspaced(text)
     var cells = cells(text)
     if let unit { place(&cells, words: line.words, unit: unit) }
     let trimmed = text.trimmed
@@ -116,6 +117,15 @@ struct LineReader {
       markers: isCode ? [] : Marker.readings(of: trimmed.collapsed), headingLevel: level,
       isEmphasized: isEmphasized, relativeSize: 1, isCode: isCode, breaksAfter: breaksAfter,
       isFurniture: false, ruleBefore: false)
+  }
+
+  /// `P R O T O K O L L` as one word, where all that stands on the line is set so.
+  private static func unspaced(_ text: String) -> String {
+    let pieces = text.split(separator: " ")
+    guard pieces.count > 4, pieces.allSatisfy({ $0.count == 1 && $0.first?.isLetter == true }) else {
+      return text
+    }
+    return String(text.prefix { $0 == " " }) + pieces.joined()
   }
 
   /// The mean width of a character on a page, in pixels; nil where the page has no boxes.

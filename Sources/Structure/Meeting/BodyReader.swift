@@ -150,6 +150,18 @@ struct BodyReader: Sendable {
       after += 1
     }
     guard after < words.count else { return nil }
+    // "Retro sprint 12 – Laget": what stands after a dash, where only the meeting is told before it.
+    var last = meeting
+    while last + 1 < words.count,
+      cues.meetings.match(in: words, at: last + 1) != nil || tokens.words[last + 1].isNumber
+    {
+      last += 1
+    }
+    if isTitle, last > meeting, last + 1 < words.count, tokens.words[last + 1].isCapitalized,
+      ["–", "-", "—"].contains(tokens.gap(after: last).trimmed)
+    {
+      return tokens.text((last + 1)...(words.count - 1))
+    }
     if after == meeting + 1 {
       let gap = tokens.gap(after: meeting).trimmed
       if gap == "–" || gap == "-" || gap == "—" { return tokens.text(after...(words.count - 1)) }

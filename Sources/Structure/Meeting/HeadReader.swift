@@ -206,6 +206,16 @@ struct HeadReader: Sendable {
         return (place, text == title ? .title : text == opening ? .opening : .day)
       }
     }
+    // "Klubbstugan, Ekhaga anläggning" by itself under the day.
+    for (index, next) in zip(head, head.dropFirst()) where next == index + 1 && lines[next].blanksBefore == 0
+    {
+      let tokens = Tokens(lines[next].text)
+      guard !finder.dates(in: lines[index].text).isEmpty, let word = tokens.words.first, word.isCapitalized,
+        tokens.words.count < 7, cues.venues.whole([word.folded]) != nil, !lines[next].text.contains(":"),
+        !lines[next].endsSentence
+      else { continue }
+      return (clean(lines[next].text), .day)
+    }
     // "Sammanträdet ägde rum hos Bo Ek, Ekeby."
     let first = lines.prefix(12).filter { !$0.isFurniture && !$0.isBullet }
     for line in first {

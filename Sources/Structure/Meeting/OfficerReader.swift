@@ -124,6 +124,9 @@ struct OfficerReader: Sendable {
     let headIsElection =
       !headOffices.isEmpty
       && !cues.boardOffices.isFound(in: headTokens.folded)
+      // "Ordf. fick i uppdrag att …" tells of an officer and elects none.
+      && !(item.heading.hasSuffix(".") && headTokens.words.count > 5
+        && !cues.election.isFound(in: headTokens.folded))
     var claims: [Claim] = []
     for paragraph in [item.opening] + item.paragraphs {
       for (sentence, offset) in paragraph.sentences(cues) {

@@ -133,6 +133,7 @@ struct TitleReader: Sendable {
       let above = Tokens(lines[index - 1].text).folded
       if !above.isEmpty, above.count <= 2, above.allSatisfy({ cues.documents.whole([$0]) != nil }),
         !cues.documents.isFound(in: Array(Tokens(text).folded.prefix(1)))
+          || cues.isWord(Tokens(text).folded.first, .written)
       {
         text = lines[index - 1].text + " " + text
       }
