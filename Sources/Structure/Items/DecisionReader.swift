@@ -88,7 +88,7 @@ struct DecisionReader: Sendable {
     return decisions
   }
 
-  /// A numbered line of a list without its number: "1. Nämnden godkänner …".
+  /// A numbered line of a list without the number before it.
   private func withoutNumber(_ paragraph: Paragraph) -> Paragraph {
     guard paragraph.isListed,
       let marker = Marker.readings(of: paragraph.text).first(where: { $0.values.count == 1 && $0.cost < 0.3 }
