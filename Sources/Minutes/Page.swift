@@ -143,6 +143,12 @@ public struct PageReading: Codable, Hashable, Sendable {
     case textLayer = "text-layer"
     /// Recognition of the page image.
     case ocr
+    /// Words that another program recognized, in an hOCR file.
+    case hocr
+    /// Words that another program recognized, in an ALTO file.
+    case alto
+    /// Words that another program recognized or a person transcribed, in a PAGE XML file.
+    case page
     /// Nothing was read: the page is blank, or it failed.
     case none
   }

@@ -46,6 +46,12 @@ public final class DocumentReader {
       return OpenDocument(
         mediaType: type, pageCount: file.pageCount, diagnostics: OpeningDiagnostics.cutOff(bytes, type: type),
         source: .image(file), reader: self)
+    case .hocr, .alto, .page:
+      let file = try GivenDocument(bytes, type: type, maximumPages: settings.maximumPages)
+      return OpenDocument(
+        mediaType: type, pageCount: file.pages.count,
+        metadata: file.software.map { ["producer": $0] } ?? [:], diagnostics: file.diagnostics,
+        source: .given(file), reader: self)
     }
   }
 

@@ -10,6 +10,12 @@ public enum MediaType: String, Hashable, Sendable, CaseIterable {
   case jpeg = "image/jpeg"
   /// TIFF, of one page or many.
   case tiff = "image/tiff"
+  /// hOCR: pages that another program recognized, as HTML.
+  case hocr = "text/vnd.hocr+html"
+  /// ALTO: pages that another program recognized, as XML.
+  case alto = "application/vnd.alto+xml"
+  /// PAGE XML: pages that another program recognized or a person transcribed.
+  case page = "application/vnd.prima.page+xml"
   /// Plain text, Markdown among it.
   case text = "text/plain"
 
@@ -22,6 +28,7 @@ public enum MediaType: String, Hashable, Sendable, CaseIterable {
     for (signature, type) in readable where head.starts(with: signature) { return type }
     // Some senders put lines before the PDF's own header; a text that only quotes one has no objects.
     if contains(Array("%PDF-".utf8), head), data.range(of: Data("endobj".utf8)) != nil { return .pdf }
+    if let type = markup(data) { return type }
     if let kind = ForeignContent.kind(of: data) { throw .unsupported(kind) }
     guard isText(data) else { throw .unsupported("binary data of an unknown kind") }
     return .text

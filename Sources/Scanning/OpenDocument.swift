@@ -25,6 +25,7 @@ public final class OpenDocument {
     case text([Page])
     case pdf(PDFFile)
     case image(ImageFile)
+    case given(GivenDocument)
   }
 
   init(
@@ -50,6 +51,7 @@ public final class OpenDocument {
     case .text(let pages): return pages[index]
     case .pdf(let file): return try reader.page(at: index, of: file)
     case .image(let file): return try reader.page(at: index, of: file)
+    case .given(let file): return file.page(at: index, type: mediaType)
     }
   }
 }

@@ -11,7 +11,7 @@ enum OpeningDiagnostics {
     switch type {
     case .pdf: mark = Data("%%EOF".utf8)
     case .jpeg: mark = Data([0xFF, 0xD9])
-    case .png, .tiff, .text: return []
+    case .png, .tiff, .text, .hocr, .alto, .page: return []
     }
     guard data.suffix(tail).range(of: mark) == nil else { return [] }
     return [

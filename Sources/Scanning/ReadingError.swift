@@ -45,7 +45,7 @@ public enum ReadingError: Error, Hashable, Sendable {
     case .empty:
       "the file is empty; fetch it again from where it came"
     case .unsupported(let kind):
-      "the content is \(kind), which is not read; convert it to PDF, TIFF, PNG, JPEG or plain text"
+      "the content is \(kind), which is not read; convert it to PDF, TIFF, PNG, JPEG, hOCR, ALTO, PAGE XML or plain text"
     case .encrypted:
       "the PDF is encrypted; save a copy without a password"
     case .damaged(let detail):

@@ -19,7 +19,7 @@ import Testing
   @Test(arguments: [
     (Data("PK\u{3}\u{4}    [Content_Types].xml word/document.xml".utf8), "docx"),
     (Data("PK\u{3}\u{4}    something".utf8), "zip"), (Data("\n<!DOCTYPE html><html>".utf8), "HTML"),
-    (Data("<?xml version=\"1.0\"?><alto>".utf8), "XML"), (Data("{\\rtf1 text}".utf8), "RTF"),
+    (Data("<?xml version=\"1.0\"?><rss>".utf8), "XML"), (Data("{\\rtf1 text}".utf8), "RTF"),
     (Data((0..<512).map { UInt8($0 % 7) }), "binary"), (Data([0xD0, 0xCF, 0x11, 0xE0, 0xA1]), "old Word"),
   ])
   func namesWhatIsNotRead(data: Data, kind: String) {
