@@ -8,6 +8,7 @@ extension ReadingSettings {
     let tessdata = try reader.string("reading.tessdata", allowsEmpty: true)
     self.init(
       language: try reader.string("reading.language"),
+      symbolLanguage: try reader.string("reading.symbolLanguage", allowsEmpty: true),
       tessdata: tessdata.isEmpty ? nil : tessdata,
       dpi: try reader.int("reading.dpi", in: 70...1200),
       minimumWords: try reader.int("reading.minimumWords", in: 0...100_000),

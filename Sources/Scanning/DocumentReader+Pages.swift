@@ -40,9 +40,11 @@ extension DocumentReader {
     var page = Page(
       number: number, lines: [], width: image.width, height: image.height, dpi: image.dpi,
       reading: PageReading(reader: .none, reason: "blank page"))
-    let ink = image.inkShare
-    guard ink > DocumentReader.blankInk else { return page }
-    let (recognition, quarters) = try recognizeUpright(image, ink: ink)
+    let tones = image.tones
+    guard tones.ink > DocumentReader.blankInk else { return page }
+    var prepared = image
+    if tones.isBlackAndWhite, let smoothed = prepared.smoothed() { prepared = smoothed }
+    let (recognition, quarters) = try recognizeUpright(prepared, tones)
     page.lines = PageLayout(runs: recognition.runs, slope: recognition.slope).lines()
     guard !page.lines.isEmpty else {
       page.reading.reason = "no text found on the page"
@@ -59,19 +61,21 @@ extension DocumentReader {
   ///
   /// - Returns: the best recognition, and by how many quarters the page was turned clockwise for it.
   private func recognizeUpright(
-    _ image: borrowing GreyImage, ink: Double
+    _ image: borrowing GreyImage, _ tones: GreyImage.Tones
   ) throws(ReadingError) -> (Recognizer.Recognition, quarters: Int) {
-    var best = (recognition: try recognize(image), quarters: 0)
+    var best = (recognition: try recognize(image, tones), quarters: 0)
     let first = best.recognition
+    mend(&best.recognition, of: image, tones)
     guard first.confidence < DocumentReader.doubtful,
-      first.wordCount >= DocumentReader.manyWords || ink >= DocumentReader.muchInk
+      first.wordCount >= DocumentReader.manyWords || tones.ink >= DocumentReader.muchInk
     else { return best }
     for quarters in [1, 3, 2] {
       guard let turned = image.turned(quarters: quarters) else { continue }
-      let recognition = try recognize(turned)
+      let recognition = try recognize(turned, tones)
       // A page that stood right and was merely bad reads no better turned.
       guard recognition.surety > 1.5 * best.recognition.surety else { continue }
       best = (recognition, quarters)
+      mend(&best.recognition, of: turned, tones)
       if recognition.confidence > DocumentReader.good { break }
     }
     return best

@@ -12,6 +12,8 @@ public final class DocumentReader {
 
   let plausibility: (@Sendable (String) -> Double)?
   private var recognizer: Recognizer?
+  /// Made with the recognizer; nil where its trained data is not installed.
+  private var secondReader: SecondReader?
 
   /// Makes a reader.
   ///
@@ -29,7 +31,7 @@ public final class DocumentReader {
   ///
   /// - Throws: `ReadingError.missingLanguage`, before any file is touched.
   public func prepare() throws(ReadingError) {
-    if recognizer == nil { recognizer = try Recognizer(settings: settings) }
+    _ = try loaded()
   }
 
   /// Opens a file by its bytes.
@@ -82,10 +84,24 @@ public final class DocumentReader {
   }
 
   /// Reads words from an image, with the reader's own handle.
-  func recognize(_ image: borrowing GreyImage) throws(ReadingError) -> Recognizer.Recognition {
-    if let recognizer { return try recognizer.recognize(image) }
+  func recognize(
+    _ image: borrowing GreyImage, _ tones: GreyImage.Tones
+  ) throws(ReadingError) -> Recognizer.Recognition {
+    try loaded().recognize(image, isBlackAndWhite: tones.isBlackAndWhite)
+  }
+
+  /// Reads the doubtful signs of a recognition again.
+  func mend(
+    _ recognition: inout Recognizer.Recognition, of image: borrowing GreyImage, _ tones: GreyImage.Tones
+  ) {
+    secondReader?.mend(&recognition.runs, of: image, isBlackAndWhite: tones.isBlackAndWhite)
+  }
+
+  private func loaded() throws(ReadingError) -> Recognizer {
+    if let recognizer { return recognizer }
     let made = try Recognizer(settings: settings)
     recognizer = made
-    return try made.recognize(image)
+    secondReader = made.tessdata.flatMap { SecondReader(settings: settings, folder: $0) }
+    return made
   }
 }

@@ -67,12 +67,25 @@ struct GreyImage: ~Copyable {
     pixRotateOrth(pix, Int32(quarters)).map { GreyImage(owning: $0, dpi: dpi) }
   }
 
-  /// The share of pixels much darker than the paper, 0 to 1; a margin of one fortieth is left out.
+  /// The image with every pixel the mean of its neighbourhood of three by three; nil where there is no memory.
+  func smoothed() -> GreyImage? {
+    pixBlockconvGray(pix, nil, 1, 1).map { GreyImage(owning: $0, dpi: dpi) }
+  }
+
+  /// What the greys of an image tell of it.
+  struct Tones {
+    /// The share of pixels much darker than the paper, 0 to 1.
+    var ink = 0.0
+    /// Whether the paper is one even white, as on a scan in black and white.
+    var isBlackAndWhite = false
+  }
+
+  /// Looks at the greys; a margin of one fortieth is left out.
   ///
   /// Paper is the commonest grey; ink is darker than that by 70 levels of 255. One pixel in four of each
   /// direction is looked at.
-  var inkShare: Double {
-    guard let data = pixGetData(pix) else { return 0 }
+  var tones: Tones {
+    guard let data = pixGetData(pix) else { return Tones() }
     let wordsPerLine = Int(pixGetWpl(pix))
     var histogram = [Int](repeating: 0, count: 256)
     for y in stride(from: height / 40, to: height - height / 40, by: 4) {
@@ -82,9 +95,10 @@ struct GreyImage: ~Copyable {
     }
     let total = histogram.reduce(0, +)
     guard total > 0, let commonest = histogram.max(), let paper = histogram.firstIndex(of: commonest) else {
-      return 0
+      return Tones()
     }
     let ink = histogram[..<max(0, paper - 70)].reduce(0, +)
-    return Double(ink) / Double(total)
+    return Tones(
+      ink: Double(ink) / Double(total), isBlackAndWhite: paper == 255 && commonest * 10 >= total * 7)
   }
 }

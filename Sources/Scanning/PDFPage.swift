@@ -88,7 +88,8 @@ struct PDFPage: ~Copyable {
     cairo_set_source_rgb(context, 1, 1, 1)
     cairo_paint(context)
     cairo_scale(context, scale, scale)
-    poppler_page_render_for_printing(handle, context)
+    // Drawn for a printer, an image of finer resolution would lose pixels instead of being averaged.
+    poppler_page_render(handle, context)
     let drawn = cairo_status(context)
     cairo_destroy(context)
     guard drawn == CAIRO_STATUS_SUCCESS else { throw .page(String(cString: cairo_status_to_string(drawn))) }

@@ -2,6 +2,8 @@
 public struct ReadingSettings: Hashable, Sendable {
   /// Tesseract's language models, joined by `+`: `swe`.
   public var language: String
+  /// The trained data that signs are read with which `language` cannot write (§ % @ – •); empty for none.
+  public var symbolLanguage: String
   /// The folder of trained data; nil for the one Tesseract was built with or the environment names.
   public var tessdata: String?
   /// The resolution pages are rendered or scaled to before recognition, in dots per inch.
@@ -23,11 +25,13 @@ public struct ReadingSettings: Hashable, Sendable {
 
   /// Makes settings; every value is given, since `pipeline.yml` holds the defaults.
   public init(
-    language: String, tessdata: String?, dpi: Int, minimumWords: Int, imageCoverage: Double,
+    language: String, symbolLanguage: String, tessdata: String?, dpi: Int, minimumWords: Int,
+    imageCoverage: Double,
     scannerLayerPlausibility: Double, textLayerPlausibility: Double, megapixels: Double, maximumPages: Int,
     keepsChoices: Bool
   ) {
     self.language = language
+    self.symbolLanguage = symbolLanguage
     self.tessdata = tessdata
     self.dpi = dpi
     self.minimumWords = minimumWords

@@ -110,7 +110,8 @@ struct AltoParser {
   }
 
   private func box(_ attributes: [String: String]) -> GivenBox? {
-    guard let left = attributes["hpos"].flatMap(Double.init), let top = attributes["vpos"].flatMap(Double.init),
+    guard let left = attributes["hpos"].flatMap(Double.init),
+      let top = attributes["vpos"].flatMap(Double.init),
       let width = attributes["width"].flatMap(Double.init),
       let height = attributes["height"].flatMap(Double.init)
     else { return nil }

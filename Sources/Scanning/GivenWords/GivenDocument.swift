@@ -51,7 +51,8 @@ struct GivenDocument {
     let format = type.formatName
     return pages[index].page(
       number: index + 1, reader: type.reader,
-      reason: software.map { "words of the \(format) file by \($0.prefix(60))" } ?? "words of the \(format) file")
+      reason: software.map { "words of the \(format) file by \($0.prefix(60))" }
+        ?? "words of the \(format) file")
   }
 
   private static func diagnostics(_ scanner: MarkupScanner, _ bytes: Data) -> [Diagnostic] {

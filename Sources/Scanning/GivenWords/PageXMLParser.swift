@@ -56,7 +56,9 @@ struct PageXMLParser {
     case "textline": push(.line)
     case "word": push(.word)
     case "coords":
-      if !open.isEmpty, let points = attributes["points"] { open[open.count - 1].box = GivenBox(points: points) }
+      if !open.isEmpty, let points = attributes["points"] {
+        open[open.count - 1].box = GivenBox(points: points)
+      }
     case "baseline":
       if !open.isEmpty, let points = attributes["points"] {
         open[open.count - 1].baseline = GivenLine.baseline(GivenBox.numbers(points))
