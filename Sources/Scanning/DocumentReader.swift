@@ -94,6 +94,7 @@ public final class DocumentReader {
   func mend(
     _ recognition: inout Recognizer.Recognition, of image: borrowing GreyImage, _ tones: GreyImage.Tones
   ) {
+    ListSigns.name(in: &recognition.runs, of: image)
     secondReader?.mend(&recognition.runs, of: image, isBlackAndWhite: tones.isBlackAndWhite)
   }
 

@@ -47,16 +47,14 @@ struct SymbolRecovery {
       if rest.isEmpty, next.map(SymbolRecovery.isDigit) ?? (index == 0) { return true }
       if index == 0, !rest.isEmpty, rest.count <= 3, rest.allSatisfy(SymbolRecovery.isDigit) { return true }
     }
-    // A per cent sign is read as 96 or 90 behind its number.
-    if scalars.count >= 2, first.isASCII, SymbolRecovery.isDigit(first),
-      word.text.hasSuffix("96") || word.text.hasSuffix("90") || word.text.hasSuffix("9o")
-    {
-      let isBehindNumber =
-        index > 0
-        && run.words[index - 1].text.unicodeScalars.allSatisfy(
-          SymbolRecovery.isNumeric)
-      if scalars.count == 2 ? isBehindNumber : scalars.count <= 4 { return true }
+    // A per cent sign is read as 96 or 90, or as a lone digit, behind its number.
+    let isBehindNumber =
+      index > 0 && run.words[index - 1].text.unicodeScalars.allSatisfy(SymbolRecovery.isNumeric)
+    if SymbolRecovery.isDigit(first) {
+      let looksLikeIt = ["96", "90", "9o"].contains { word.text.hasSuffix($0) }
+      if looksLikeIt, scalars.count == 2 ? isBehindNumber : (3...4).contains(scalars.count) { return true }
     }
+    if isBehindNumber, scalars.count <= 2, confidence < 0.9 { return true }
     // A bullet is read as a lone sign or letter where a line begins.
     return index == 0 && scalars.count == 1 && !SymbolRecovery.isDigit(first) && confidence < 0.9
   }
@@ -122,7 +120,10 @@ struct SymbolRecovery {
   /// Words of the first reading with the second's symbols in them; nil where the two do not fit together.
   private func mended(_ old: [PlacedWord], by new: [PlacedWord]) -> [PlacedWord]? {
     let confidence = new.compactMap(\.confidence).min() ?? 0
-    guard confidence >= SymbolRecovery.least else { return nil }
+    // An address is long, and one letter misread of it makes all of it doubtful.
+    let isAddress =
+      new.count == 1 && new[0].text.count(where: { $0 == "@" }) == 1 && new[0].text.contains(".")
+    guard isAddress || confidence >= SymbolRecovery.least else { return nil }
     // A sign that the first reading passed over.
     if old.isEmpty {
       let isSign = new.count == 1 && new[0].text.unicodeScalars.allSatisfy(symbols.contains)
