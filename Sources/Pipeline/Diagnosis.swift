@@ -58,7 +58,7 @@ public struct Diagnosis {
   /// Each language that the configuration asks for.
   private static func trainedData(_ settings: ReadingSettings, _ environment: ReaderEnvironment) -> [Finding]
   {
-    settings.language.split(separator: "+").map { language in
+    (settings.language + "+" + settings.symbolLanguage).split(separator: "+").map { language in
       let isThere = environment.languages.contains(String(language))
       return Finding(
         name: "trained data '\(language)'", isGood: isThere,

@@ -43,6 +43,7 @@ extension DocumentReader {
     let tones = image.tones
     guard tones.ink > DocumentReader.blankInk else { return page }
     var prepared = image
+    if let cleaned = PageCleaner.clean(prepared, paper: tones.paper) { prepared = cleaned }
     if tones.isBlackAndWhite, let smoothed = prepared.smoothed() { prepared = smoothed }
     let (recognition, quarters) = try recognizeUpright(prepared, tones)
     page.lines = PageLayout(runs: recognition.runs, slope: recognition.slope).lines()

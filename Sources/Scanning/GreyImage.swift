@@ -76,6 +76,8 @@ struct GreyImage: ~Copyable {
   struct Tones {
     /// The share of pixels much darker than the paper, 0 to 1.
     var ink = 0.0
+    /// The commonest grey: the paper's.
+    var paper = 255
     /// Whether the paper is one even white, as on a scan in black and white.
     var isBlackAndWhite = false
   }
@@ -99,6 +101,7 @@ struct GreyImage: ~Copyable {
     }
     let ink = histogram[..<max(0, paper - 70)].reduce(0, +)
     return Tones(
-      ink: Double(ink) / Double(total), isBlackAndWhite: paper == 255 && commonest * 10 >= total * 7)
+      ink: Double(ink) / Double(total), paper: paper,
+      isBlackAndWhite: paper == 255 && commonest * 10 >= total * 7)
   }
 }

@@ -58,12 +58,21 @@ public enum ReadingError: Error, Hashable, Sendable {
       "the image has \(width) x \(height) pixels, more than the limit of \(megapixels) megapixels; "
         + "scale it down or raise the limit"
     case .missingLanguage(let language):
-      "no trained data for '\(language)'; install tesseract-ocr-\(language.lowercased())"
+      "no trained data for '\(language)'; install \(ReadingError.package(of: language))"
     case .recognition(let detail):
       "recognition failed (\(detail)); look at the page, and try another resolution"
     case .page(let detail):
       "the page could not be read (\(detail)); look at the page in a viewer"
     }
+  }
+}
+
+extension ReadingError {
+  /// Debian's package of trained data; that of a script, whose name begins with a capital, is named by its code.
+  fileprivate static func package(of language: String) -> String {
+    if language == "Latin" { return "tesseract-ocr-script-latn" }
+    return language.first?.isUppercase == true
+      ? "the package tesseract-ocr-script-… that has it" : "tesseract-ocr-\(language)"
   }
 }
 

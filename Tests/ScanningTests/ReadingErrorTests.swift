@@ -72,6 +72,7 @@ import Testing
     let error = #expect(throws: ReadingError.missingLanguage("xyz")) { try document.page(at: 0) }
     #expect(throws: ReadingError.missingLanguage("xyz")) { try DocumentReader(settings: settings).prepare() }
     #expect(error?.message == "no trained data for 'xyz'; install tesseract-ocr-xyz")
+    #expect(ReadingError.missingLanguage("Latin").message.hasSuffix("install tesseract-ocr-script-latn"))
   }
 
   @Test func aPageThatIsNotThereIsAnError() throws {
