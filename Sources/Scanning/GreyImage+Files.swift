@@ -46,6 +46,7 @@ extension GreyImage {
     }
     guard var pix = decoded else { throw .damaged("the image's data cannot be decoded") }
     let resolution = GreyImage.resolution(of: pix)
+    let isBilevel = pixGetDepth(pix) == 1
     try GreyImage.replace(&pix, by: pixRemoveAlpha(pix))
     try GreyImage.replace(&pix, by: pixConvertTo8(pix, 0))
 
@@ -54,9 +55,9 @@ extension GreyImage {
     let pixels = Double(header.width) * Double(header.height) * scale * scale
     if !(0.85...1.2).contains(scale), pixels <= megapixels * 1_000_000 {
       try GreyImage.replace(&pix, by: pixScale(pix, Float(scale), Float(scale)))
-      self.init(owning: pix, dpi: resolution * scale)
+      self.init(owning: pix, dpi: resolution * scale, isBilevel: isBilevel)
     } else {
-      self.init(owning: pix, dpi: resolution)
+      self.init(owning: pix, dpi: resolution, isBilevel: isBilevel)
     }
   }
 

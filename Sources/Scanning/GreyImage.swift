@@ -5,6 +5,8 @@ import Foundation
 struct GreyImage: ~Copyable {
   /// The longest edge that Tesseract takes, in pixels, with some room.
   static let longestEdge = 30_000
+  /// How many greys a drawing of a black-and-white image has at most.
+  private static let fewLevels = 12
   /// The longest edge of paper, in inches; what states more states a wrong resolution.
   static let longestPaper = 24.0
   /// The longer edge of an A4 page, in inches.
@@ -13,13 +15,16 @@ struct GreyImage: ~Copyable {
   let pix: UnsafeMutablePointer<Pix>
   /// The resolution in dots per inch.
   let dpi: Double
+  /// Whether it was made of an image with one bit a pixel.
+  let isBilevel: Bool
 
   var width: Int { Int(pixGetWidth(pix)) }
   var height: Int { Int(pixGetHeight(pix)) }
 
   /// Takes over a Pix of 8 bits a pixel without a colour map.
-  init(owning pix: UnsafeMutablePointer<Pix>, dpi: Double) {
+  init(owning pix: UnsafeMutablePointer<Pix>, dpi: Double, isBilevel: Bool = false) {
     self.pix = pix
+    self.isBilevel = isBilevel
     self.dpi = dpi
     let resolution = Int32(dpi.rounded())
     pixSetResolution(pix, resolution, resolution)
@@ -78,7 +83,7 @@ struct GreyImage: ~Copyable {
     var ink = 0.0
     /// The commonest grey: the paper's.
     var paper = 255
-    /// Whether the paper is one even white, as on a scan in black and white.
+    /// Whether the scanner knew black and white only.
     var isBlackAndWhite = false
   }
 
@@ -100,8 +105,10 @@ struct GreyImage: ~Copyable {
       return Tones()
     }
     let ink = histogram[..<max(0, paper - 70)].reduce(0, +)
+    // Black and white, averaged to a coarser resolution, gives a handful of greys; a camera or JPEG gives all.
+    let levels = histogram.count { $0 * 20_000 > total }
     return Tones(
       ink: Double(ink) / Double(total), paper: paper,
-      isBlackAndWhite: paper == 255 && commonest * 10 >= total * 7)
+      isBlackAndWhite: paper == 255 && (isBilevel || levels <= GreyImage.fewLevels))
   }
 }

@@ -54,4 +54,18 @@ public final class OpenDocument {
     case .given(let file): return file.page(at: index, type: mediaType)
     }
   }
+
+  /// The image of one page, as recognition gets it.
+  func image(at index: Int) throws(ReadingError) -> GreyImage {
+    guard (0..<pageCount).contains(index) else { throw .page("there is no page \(index + 1)") }
+    let settings = reader.settings
+    switch source {
+    case .pdf(let file):
+      return try file.page(at: index).render(dpi: settings.dpi, megapixels: settings.megapixels)
+    case .image(let file):
+      return try GreyImage(
+        decoding: file.data, type: file.type, page: index, dpi: settings.dpi, megapixels: settings.megapixels)
+    case .text, .given: throw .page("the file holds words and no image")
+    }
+  }
 }

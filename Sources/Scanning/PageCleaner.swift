@@ -60,7 +60,7 @@ struct PageCleaner {
       release(copy)
       return nil
     }
-    return GreyImage(owning: copy, dpi: image.dpi)
+    return GreyImage(owning: copy, dpi: image.dpi, isBilevel: image.isBilevel)
   }
 
   private static func release(_ pix: UnsafeMutablePointer<Pix>?) {

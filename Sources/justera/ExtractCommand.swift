@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Minutes
 import Pipeline
+import Scanning
 import Structure
 
 /// `justera extract`: one document's record to standard output.
@@ -14,6 +15,12 @@ struct Extract: ParsableCommand {
 
   @Flag(help: "Write why each field has its value, in place of the record.")
   var explain = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Write a picture of the first page with a frame around each line and word, coloured by confidence; of page 2 "
+        + "to OUT-2.png, and so on.", valueName: "OUT.png"))
+  var debugImage: String?
 
   @OptionGroup var options: ConfigurationOptions
 
@@ -34,7 +41,24 @@ struct Extract: ParsableCommand {
         tell("\(file): \(diagnostic.summary)")
       }
     }
+    if let debugImage { try drawPages(of: bytes, configuration, to: debugImage) }
     if outcome.records.contains(where: { $0.status != .complete }) { throw ExitCode.incomplete }
+  }
+
+  private func drawPages(of bytes: Data, _ configuration: Configuration, to path: String) throws {
+    let name = path.lowercased().hasSuffix(".png") ? String(path.dropLast(4)) : path
+    do {
+      try Pipeline(configuration: configuration).drawings(of: bytes) { number, picture in
+        let file = number == 1 ? "\(name).png" : "\(name)-\(number).png"
+        do {
+          try picture.write(to: URL(filePath: file))
+        } catch {
+          throw stop("\(file): cannot be written; check the folder and its permissions")
+        }
+      }
+    } catch let error as ReadingError {
+      throw stop("\(file): no picture (\(error.message))", code: .incomplete)
+    }
   }
 }
 

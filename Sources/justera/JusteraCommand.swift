@@ -15,7 +15,7 @@ struct JusteraCommand: ParsableCommand {
       """,
     version: Justera.version,
     subcommands: [
-      Run.self, Watch.self, Status.self, Cache.self, Extract.self, Correct.self, Lexicon.self, Evaluate.self,
-      Train.self, Doctor.self, Work.self,
+      Run.self, Watch.self, Status.self, Cache.self, Extract.self, Export.self, Correct.self, Lexicon.self,
+      Evaluate.self, Train.self, Doctor.self, Work.self,
     ])
 }

@@ -1,0 +1,99 @@
+import Correction
+public import Foundation
+public import Minutes
+public import Scanning
+
+/// A document's words with their places, as corrected, each with what was read where that differs.
+public struct Transcript: Sendable {
+  /// A word and what it was read as.
+  public struct Entry: Hashable, Sendable {
+    /// The word as corrected.
+    public var word: Word
+    /// What was read in its place; nil where nothing was changed.
+    public var original: String?
+  }
+
+  /// The file's name.
+  public var path: String
+  /// The pages as corrected.
+  public var pages: [Page]
+  /// The words of each line of each page.
+  public var entries: [[[Entry]]]
+  /// What a reader should know: the pages that could not be read.
+  public var diagnostics: [Diagnostic]
+
+  init(path: String, corrected: Ledger.Corrected, diagnostics: [Diagnostic]) {
+    self.path = path
+    self.diagnostics = diagnostics
+    pages = corrected.pages
+    let applied = corrected.corrections.filter(\.isInText).sorted { $0.start < $1.start }
+    var next = 0
+    var offset = 0
+    entries = []
+    for page in corrected.pages {
+      var lines: [[Entry]] = []
+      for line in page.lines {
+        let words = line.words.map { word -> Entry in
+          let start = offset + word.start
+          let end = start + word.text.unicodeScalars.count
+          while next < applied.count, applied[next].end <= start {
+            next += 1
+          }
+          let own = applied[next...].prefix { $0.start < end }.filter { $0.end > start }
+          return Entry(word: word, original: own.isEmpty ? nil : Transcript.original(word.text, start, own))
+        }
+        lines.append(words)
+        offset += line.text.unicodeScalars.count + line.terminator.unicodeScalars.count
+      }
+      entries.append(lines)
+      // Pages are separated by a form feed.
+      offset += 1
+    }
+  }
+
+  /// A word's characters with the corrections within it taken back.
+  private static func original(_ text: String, _ start: Int, _ corrections: [Correction]) -> String {
+    var scalars = Array(text.unicodeScalars)
+    for correction in corrections.reversed() {
+      let range = max(0, correction.start - start)..<min(scalars.count, correction.end - start)
+      scalars.replaceSubrange(range, with: Array(correction.original.unicodeScalars))
+    }
+    return String(String.UnicodeScalarView(scalars))
+  }
+}
+
+extension Pipeline {
+  /// Reads and corrects a document, keeping the places of its words.
+  ///
+  /// - Throws: `ReadingError` where the file as a whole cannot be read; pages that cannot be are left empty.
+  public func transcript(of bytes: Data, path: String) throws(ReadingError) -> Transcript {
+    let document = try open(bytes)
+    var pages: [Page] = []
+    var diagnostics: [Diagnostic] = []
+    for index in 0..<document.pageCount {
+      do {
+        pages.append(try document.page(at: index))
+      } catch {
+        pages.append(
+          Page(number: index + 1, lines: [], reading: PageReading(reader: .none, reason: error.message)))
+        diagnostics.append(
+          Diagnostic(id: error.id, severity: .error, page: index + 1, summary: error.message))
+      }
+    }
+    return Transcript(path: path, corrected: correct(pages), diagnostics: diagnostics)
+  }
+}
+
+extension Pipeline {
+  /// Draws every page with frames around what was read.
+  ///
+  /// - Parameter onPicture: called with each page's number and its picture as PNG.
+  /// - Throws: `ReadingError`, and what `onPicture` throws.
+  public func drawings(of bytes: Data, onPicture: (Int, Data) throws -> Void) throws {
+    let document = try open(bytes)
+    for index in 0..<document.pageCount {
+      let page = try document.page(at: index)
+      try onPicture(index + 1, document.drawing(of: page, at: index))
+    }
+  }
+}
