@@ -36,7 +36,7 @@ struct MarkupText {
     text += end
   }
 
-  /// Characters as XML can hold them; controls that it cannot hold at all become blanks.
+  /// Characters as XML can hold them; controls that it cannot hold at all are left out.
   static func escaped(_ text: String) -> String {
     var escaped = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -47,7 +47,7 @@ struct MarkupText {
       case "\"": escaped.append(contentsOf: "&quot;".unicodeScalars)
       case "\t", "\n", "\r": escaped.append(" ")
       case "\u{FFFE}", "\u{FFFF}": escaped.append("\u{FFFD}")
-      default: escaped.append(scalar.value < 0x20 ? " " : scalar)
+      default: if scalar.value >= 0x20 { escaped.append(scalar) }
       }
     }
     return String(escaped)
