@@ -14,6 +14,8 @@ extension CandidateFinder {
   }
 
   private static let mostVariants = 240
+  /// The logarithm of how often a small å, ä or ö is read as a capital without its mark, where no rule tells.
+  private static let seldom: Float = -4
 
   /// Replaces signs in every way the channel knows, few before many.
   func expand(_ search: inout Search, isKnown: Bool) {
@@ -111,6 +113,14 @@ extension CandidateFinder {
       if candidate.hasCapital, isPlain, let first = letters.first, Letters.isSwedishMarked(first) {
         addSmall(candidate, letters, search: &search)
       }
+      if candidate.hasCapital, !isPlain, variant.steps[0].start == 0 {
+        // What was read for the first letter is another sign, whose case says nothing.
+        var small = candidate
+        small.hasCapital = false
+        small.lostCapital = true
+        small.output = letters
+        keep(small, in: &search.found)
+      }
       candidate.output = search.shape.apply(letters)
       if candidate.output != search.word { keep(candidate, in: &search.found) }
     }
@@ -118,15 +128,13 @@ extension CandidateFinder {
 
   /// A capital A or O may be a small å, ä or ö.
   private func addSmall(_ candidate: Candidate, _ letters: [UInt8], search: inout Search) {
-    guard
-      let rule = channel.byFirstSign[Int(search.word[0])].lazy.flatMap({ channel.groups[$0].rules })
-        .first(where: { $0.read.count == 1 && $0.meant == [letters[0]] })
-    else { return }
+    let rule = channel.byFirstSign[Int(search.word[0])].lazy.flatMap { channel.groups[$0].rules }
+      .first { $0.read.count == 1 && $0.meant == [letters[0]] }
     var small = candidate
     small.hasCapital = false
     small.lostCapital = true
     small.reading = DamageRates.Reading()
-    small.reading.add(rule.damage, share: rule.share)
+    small.reading.add(rule?.damage ?? .alien, share: rule?.share ?? Self.seldom)
     for place in letters.indices.dropFirst() {
       Channel.compare(read: search.letters[place], meant: letters[place], into: &small.reading)
     }

@@ -26,7 +26,9 @@ struct CorrectionSession {
     self.settings = settings
     self.pages = pages
     let plain = CandidateFinder(view: view, isOld: false)
-    document = Document(pages, torn: TornWords(plain)) { head, tail in
+    document = Document(
+      pages, torn: TornWords(plain), split: SplitWords(plain), endings: MisreadEndings(plain)
+    ) { head, tail in
       words.know(head + tail, plain) || plain.isBroken(head, tail)
     }
     finder = Self.isOld(document, view) ? CandidateFinder(view: view, isOld: true) : plain
@@ -65,12 +67,22 @@ struct CorrectionSession {
         logs[form] += restored.map(finder.log)
       }
     }
+    if estimate.isBadlyMisread {
+      let own = OwnWords(document.forms, counts: document.counts) { candidates[$0][0].isListed }
+      for form in candidates.indices where !candidates[form][0].isListed && !own.has(document.forms[form]) {
+        let near = finder.near(document.forms[form], among: candidates[form])
+        candidates[form] += near
+        logs[form] += near.map(finder.log)
+      }
+    }
     live = candidates.indices.map { choices(of: $0, logs[$0]) }
     let edits = merged(paragraphs, with: wordEdits())
-    let stray = StrayMarks(pages, items: understood, sequences: view.sequences)
+    let stray = StrayMarks(pages, items: understood, view: view)
     return cautious(
       merged(
-        merged(edits, with: ListMarks(pages).edits()),
+        merged(
+          merged(edits, with: ListMarks(pages, isMisread: isMisread).edits()),
+          with: MisreadMarks(pages).edits()),
         with: stray.edits(settings)))
   }
 
@@ -92,6 +104,7 @@ struct CorrectionSession {
       note(block, places, found[found.count - 1].shares)
     }
     let remembered = isMisread ? remember() : []
+    let confusions = ConfusionEvidence(document, candidates, found, finder.view)
     var edits: [Edit] = []
     for (index, block) in document.blocks.enumerated() {
       var (places, shares) = found[index]
@@ -102,6 +115,7 @@ struct CorrectionSession {
         shares = lattice.shares(places)
       }
       if weigh(block, &places, shares) { shares = lattice.shares(places) }
+      if confusions.weigh(index, &places) { shares = lattice.shares(places) }
       for (place, token) in block.enumerated() {
         guard token.form >= 0 else {
           understood.append(StrayMarks.Item(token: token, word: token.wordClass ?? Lexicon.Class.mark))
@@ -111,6 +125,8 @@ struct CorrectionSession {
           StrayMarks.Item(token: token, word: word(of: token, places, shares, at: place)))
         if !places.isEmpty, shares[place].count > 1 {
           edits += self.edits(of: token, places[place], shares[place])
+        } else if token.isSplit {
+          edits += [joined(token, 1)].compactMap(\.self)
         } else if token.isDecomposed {
           edits += composed(token)
         }
@@ -132,6 +148,11 @@ struct CorrectionSession {
   private static let clear = 0.98
   /// How sure a name must be to stand for one that is in no list and may be right as it was read.
   private static let clearest = 0.998
+
+  /// The probability below which a word in no list cannot be right as it was read.
+  private static let impossible = 0.06
+  /// The same for a listed word.
+  private static let impossibleWord = 0.005
 
   /// Adds to the candidates of words in no list the document's own words that they may be; tells which those are.
   private mutating func remember() -> Set<Int> {
@@ -181,7 +202,9 @@ struct CorrectionSession {
       let isName = candidates[token.form][0].isName
       for index in choices.indices {
         let candidate = candidates[token.form][choices[index].candidate]
-        if candidate.hasCapital, !isFirst { choices[index].reading -= token.mayBegin ? 1.2 : 6 }
+        if candidate.hasCapital, !isFirst {
+          choices[index].reading -= token.mayBegin ? token.goesOn ? 3 : 1.2 : 6
+        }
         if candidate.lostCapital { choices[index].reading -= isFirst ? 6 : token.mayBegin ? 1.5 : 0 }
         if isName, candidate.reading.has(.alien) || candidate.reading.has(.misread) {
           choices[index].reading -= 3
@@ -197,13 +220,26 @@ struct CorrectionSession {
   /// The change at one place, if there is one.
   private func edits(of token: Token, _ choices: [Lattice.Choice], _ shares: [Double]) -> [Edit] {
     let forms = self.forms(of: token, choices, shares)
-    guard let best = forms.first, !best.candidate.isAsRead else { return composed(token) }
+    guard let best = forms.first else { return [] }
+    if best.candidate.isAsRead {
+      return token.isSplit ? [joined(token, best.share)].compactMap(\.self) : composed(token)
+    }
     let chosen = best.candidate
     let kind: Calibration.Kind =
       chosen.reading.has(.misread) || chosen.reading.has(.glue)
       ? .misread : isStripped ? .stripped : .diacritic
     let confidence = Calibration.confidence(best.share, kind)
     if confidence < settings.suggestThreshold { return composed(token) }
+    // Where only its capital is in doubt, a word that is surely wrong as it was read is better with the likelier one.
+    let letters = forms.reduce(0) { sum, form in
+      form.candidate.output.elementsEqual(chosen.output, by: { Letters.lower($0) == Letters.lower($1) })
+        ? sum + form.share : sum
+    }
+    // A text that has lost its marks and nothing else was not misread: what looks so is a word in no list.
+    let isUnlike = isStripped && kind == .misread
+    let asRead = forms.reduce(0) { $1.candidate.isAsRead ? $0 + $1.share : $0 }
+    let isBroken = asRead < (candidates[token.form][0].isListed ? Self.impossibleWord : Self.impossible)
+    let threshold = isBroken ? settings.brokenThreshold : settings.applyThreshold
     // The paper itself may print a word torn, drawn so by its maker: what stands there is not changed unasked.
     // So does a name that only its letters speak for, unless they speak clearly; and a name in no list is
     // seldom one that is, misread.
@@ -213,7 +249,8 @@ struct CorrectionSession {
       && !(chosen.hasCapital && token.mayBegin)
       && !evidence.has(chosen.output, otherwiseThan: token.bytes)
     let state: Minutes.Correction.State =
-      !token.isTorn && !isUnsupported && confidence >= settings.applyThreshold
+      !token.isTorn && !isUnsupported && !isUnlike
+        && Calibration.confidence(min(letters, 1), kind) >= threshold
       ? .applied : .suggested
     let alternatives = forms.dropFirst().prefix(4).filter { $0.share >= 0.01 }.map { form in
       Minutes.Correction.Alternative(
@@ -222,7 +259,7 @@ struct CorrectionSession {
     return replacements(of: token, by: chosen.output).map { place, text in
       Edit(
         page: place.page, line: place.line, range: place.range, replacement: text,
-        reason: token.isTorn ? .split : chosen.isOfUser ? .lexicon : reason(chosen.reading),
+        reason: token.isTorn || token.isSplit ? .split : chosen.isOfUser ? .lexicon : reason(chosen.reading),
         confidence: confidence, state: state,
         alternatives: token.places.count == 1 ? alternatives : [])
     }
@@ -254,9 +291,22 @@ struct CorrectionSession {
     return reading.has(.misread) ? .misread : .diacritic
   }
 
+  /// A word right as read but for the blank within it.
+  private func joined(_ token: Token, _ share: Double) -> Edit? {
+    let confidence = Calibration.confidence(min(share, Self.sureJoin), .misread)
+    guard confidence >= settings.suggestThreshold, let place = token.places.first else { return nil }
+    return Edit(
+      page: place.page, line: place.line, range: place.range, replacement: Letters.text(token.bytes),
+      reason: .split, confidence: confidence,
+      state: confidence >= settings.applyThreshold ? .applied : .suggested)
+  }
+
+  /// The most that is believed of two parts being one word.
+  private static let sureJoin = 0.9999
+
   /// A word right as read whose marks stand apart from their letters: put together.
   private func composed(_ token: Token) -> [Edit] {
-    if token.isTorn || token.bytes.contains(Letters.foreign) { return [] }
+    if token.isTorn || token.isSplit || token.bytes.contains(Letters.foreign) { return [] }
     return replacements(of: token, by: token.bytes).map { place, text in
       Edit(
         page: place.page, line: place.line, range: place.range, replacement: text, reason: .encoding,

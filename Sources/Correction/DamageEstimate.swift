@@ -11,6 +11,9 @@ struct DamageEstimate {
   /// Whether letters are misread now and then, so that a word of no list may be one that was misread.
   var isMisread: Bool { rates[4] > 0.0008 }
 
+  /// Whether letters are misread so often that any word of no list is more likely misread than printed so.
+  var isBadlyMisread: Bool { rates[4] > 0.003 }
+
   /// Whether nearly all marks are lost and little else.
   var isStripped: Bool { rates[0] > 0.75 && rates[1] + rates[2] + rates[7] < 0.02 && rates[4] < 0.002 }
 

@@ -17,10 +17,16 @@ struct Document {
   ///
   /// - Parameters:
   ///   - torn: Finds words torn apart where a mark was.
+  ///   - split: Finds words that were split in reading.
+  ///   - endings: Finds words whose last letter was read as a mark.
   ///   - isBrokenWord: Whether the two parts of a word broken at a line's end are one word.
-  init(_ pages: [Page], torn: TornWords, isBrokenWord: (_ head: [UInt8], _ tail: [UInt8]) -> Bool) {
+  init(
+    _ pages: [Page], torn: TornWords, split: SplitWords, endings: MisreadEndings,
+    isBrokenWord: (_ head: [UInt8], _ tail: [UInt8]) -> Bool
+  ) {
     let lines = pages.lazy.flatMap(\.lines).map { Self.bytes(Array($0.text.unicodeScalars)) }
     let isTorn = torn.areFound(in: lines)
+    let isSplit = !isTorn && split.areFound(in: lines)
     for (pageIndex, page) in pages.enumerated() {
       let lengths = page.lines.map(\.text.unicodeScalars.count).sorted()
       let width = lengths.isEmpty ? 0 : lengths[lengths.count * 9 / 10]
@@ -28,7 +34,8 @@ struct Document {
       for (lineIndex, line) in page.lines.enumerated() {
         let scalars = Array(line.text.unicodeScalars)
         let bytes = Self.bytes(scalars)
-        let spans = isTorn ? torn.joined(Span.all(in: bytes), bytes) : Span.all(in: bytes)
+        let runs = endings.joined(Span.all(in: bytes), bytes)
+        let spans = isTorn ? torn.joined(runs, bytes) : isSplit ? split.joined(runs, bytes) : runs
         guard let first = spans.first else {
           if !block.isEmpty { block.append(Token(wordClass: Lexicon.Class.boundary, places: [])) }
           endBlock()
@@ -83,10 +90,13 @@ struct Document {
       text.append(contentsOf: scalars[span.start..<span.end])
       let composed = String(text).precomposedStringWithCanonicalMapping
       var token = Token(places: [place], texts: [String(text)], mayBegin: mayBegin)
+      // The block would have ended with a line that is not full, or with a sentence.
+      token.goesOn = index == 0 && !block.isEmpty
       token.bytes = Letters.bytes(composed)
       token.isDecomposed = token.bytes.count != span.end - span.start
-      if isTorn, token.bytes.contains(0x20) {
-        token.isTorn = true
+      if token.bytes.contains(0x20) {
+        token.isTorn = isTorn
+        token.isSplit = !isTorn
         token.bytes.removeAll { $0 == 0x20 }
       }
       token.isLoneSign =
@@ -101,18 +111,30 @@ struct Document {
     }
   }
 
+  /// What addresses and names of files end with.
+  private static let addressEndings: Set<[UInt8]> = Set(
+    [
+      "se", "nu", "com", "org", "net", "eu", "info", "dk", "no", "fi", "de", "io", "gov", "edu", "uk", "tv",
+      "biz",
+      "html", "htm", "php", "asp", "aspx", "pdf", "doc", "docx", "xls", "xlsx", "txt", "jpg", "png", "md",
+      "xml",
+      "json", "yml", "yaml", "js", "ts", "tsx", "py", "css", "csv", "sh",
+    ].map { Array($0.utf8) })
+
   /// Where addresses of mail and web stand, which are not Swedish.
   private static func addresses(in bytes: [UInt8]) -> [Range<Int>] {
     var found: [Range<Int>] = []
     for token in bytes.indices.split(whereSeparator: { bytes[$0] <= 0x20 }) {
       let text = bytes[token]
-      var isAddress = text.contains(UInt8(ascii: "@"))
+      var isAddress = text.contains(UInt8(ascii: "@")) || text.starts(with: Array("www.".utf8))
       for place in text.indices.dropFirst(3).dropLast(2) where !isAddress {
-        // Three small letters, a point, then two small letters more; or the colon and slashes of a web address.
-        let point = text[place] == UInt8(ascii: ".")
+        // Three small letters, a point, then the letters that addresses and names of files end with; or the colon and
+        // slashes of a web address.
+        let point = text[place] == UInt8(ascii: ".") && text[(place - 3)..<place].allSatisfy(Letters.isLower)
         isAddress =
-          (point && text[(place - 3)..<place].allSatisfy(Letters.isLower)
-            && text[(place + 1)...(place + 2)].allSatisfy(Letters.isLower))
+          (point
+            && (text.contains(UInt8(ascii: "/"))
+              || Self.addressEndings.contains(Array(text[(place + 1)...].prefix(while: Letters.isLetter)))))
           || (text[place] == UInt8(ascii: ":") && text[(place + 1)...(place + 2)].allSatisfy { $0 == 0x2F })
       }
       if isAddress { found.append(token) }

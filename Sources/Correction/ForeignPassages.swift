@@ -1,6 +1,7 @@
 /// Tells lines that are not Swedish, which are left as they were read.
 struct ForeignPassages {
-  private var lines: Set<Place> = []
+  /// The foreign lines, each with the part of it that is foreign.
+  private var lines: [Place: Range<Int>] = [:]
 
   private struct Place: Hashable {
     var page: Int
@@ -25,6 +26,31 @@ struct ForeignPassages {
   /// The fewest words by which a line is judged.
   private static let fewest = 4
 
+  /// How many words before the first English word and after the last a passage reaches.
+  private static let margin = 4
+
+  /// A word of a line.
+  private struct Word {
+    var start: Int
+    var isEnglish: Bool
+    var isStrange: Bool
+  }
+
+  /// The part of a line around its English words; the whole line where the rest is no Swedish either.
+  private static func part(of words: [Word]) -> Range<Int> {
+    guard let first = words.firstIndex(where: \.isEnglish), let last = words.lastIndex(where: \.isEnglish)
+    else {
+      return 0..<Int.max
+    }
+    func isSwedish(_ rest: ArraySlice<Word>) -> Bool {
+      rest.count >= Self.fewest && rest.count(where: \.isStrange) * 3 <= rest.count
+    }
+    let from = max(0, first - margin)
+    let to = min(words.count, last + margin + 1)
+    let start = isSwedish(words[..<from]) ? words[from].start : 0
+    return start..<(isSwedish(words[to...]) ? words[to].start : Int.max)
+  }
+
   /// Looks at the lines of a document.
   ///
   /// - Parameters:
@@ -46,6 +72,8 @@ struct ForeignPassages {
       }
     }
     var counts: [Place: Count] = [:]
+    var words: [Place: [Word]] = [:]
+    var foreign: Set<Place> = []
     for block in document.blocks {
       var sentence = Count()
       for token in block where token.form >= 0 {
@@ -64,6 +92,8 @@ struct ForeignPassages {
         }
         let first = token.places[0]
         let place = Place(page: first.page, line: first.line)
+        words[place, default: []].append(
+          Word(start: first.range.lowerBound, isEnglish: isEnglish, isStrange: one.strange == 1))
         for slot in 0..<2 {
           var count = slot == 0 ? sentence : counts[place, default: Count()]
           count.words += 1
@@ -76,25 +106,26 @@ struct ForeignPassages {
       }
       if sentence.isForeign, sentence.english >= 2 {
         for token in block {
-          for place in token.places { lines.insert(Place(page: place.page, line: place.line)) }
+          for place in token.places { foreign.insert(Place(page: place.page, line: place.line)) }
         }
       }
     }
-    for (place, count) in counts where count.isForeign { lines.insert(place) }
+    for (place, count) in counts where count.isForeign { foreign.insert(place) }
     // A line between two others that are foreign is part of what they say, unless it speaks Swedish.
     for (place, count) in counts
-    where count.common <= 1 && lines.contains(Place(page: place.page, line: place.line - 1))
-      && lines.contains(Place(page: place.page, line: place.line + 1))
+    where count.common <= 1 && foreign.contains(Place(page: place.page, line: place.line - 1))
+      && foreign.contains(Place(page: place.page, line: place.line + 1))
     {
-      between.append(place)
+      lines[place] = 0..<Int.max
     }
-    lines.formUnion(between)
+    for place in foreign { lines[place] = Self.part(of: words[place] ?? []) }
   }
-
-  private var between: [Place] = []
 
   /// Whether a word stands in a foreign line.
   func contain(_ token: Token) -> Bool {
-    !lines.isEmpty && token.places.contains { lines.contains(Place(page: $0.page, line: $0.line)) }
+    !lines.isEmpty
+      && token.places.contains { place in
+        lines[Place(page: place.page, line: place.line)]?.contains(place.range.lowerBound) ?? false
+      }
   }
 }

@@ -65,6 +65,8 @@ struct ModelView {
   let sequences: WordSequences
   /// Sequences of letters.
   let letters: LetterModel
+  /// Words that differ by their marks alone.
+  let confusions: ConfusionSets
   /// What reading does to letters.
   let channel: MappedBytes
   /// The logarithms of the totals: given names, family names, places, prefixes, suffixes.
@@ -81,6 +83,10 @@ struct ModelView {
       let triples = FingerprintTable(bytes.part(file.range(.triples)), columns: 1),
       let sequences = FingerprintTable(bytes.part(file.range(.sequences)), columns: 2)
     else { throw .truncated(part: "sequences") }
+    guard let surroundings = FingerprintTable(bytes.part(file.range(.surroundings)), columns: 1) else {
+      throw .truncated(part: "surroundings")
+    }
+    confusions = ConfusionSets(members: bytes.part(file.range(.confusions)), weights: surroundings)
     let totals = bytes.part(file.range(.totals))
     guard totals.count == 40 else { throw .truncated(part: "totals") }
     self.lexicon = lexicon

@@ -104,8 +104,13 @@ struct Lattice {
         let tail = second.second ?? second.word
         let head = second.second != nil ? second.word : first.second ?? first.word
         let backoff = sequences.backoff(head, tail)
+        // What follows a name follows it as any name: else one in no list would foretell more than a common one.
+        let isName = second.second == nil && second.classSpelling?.wordClass == Lexicon.Class.unknownName
+        let wordClass = isName ? Lexicon.Class.unknownName : nil
+        let classBackoff = wordClass.flatMap { sequences.backoff(head, $0) }
         for third in here {
           values[slot] = score(third, head, tail, backoff)
+          if let wordClass { values[slot] = max(values[slot], score(third, head, wordClass, classBackoff)) }
           slot += 1
         }
       }

@@ -22,10 +22,14 @@ struct ModelFile {
     case channel
     /// Totals, 64 bits each: bearers of given names, of family names, people in places, prefixes, suffixes.
     case totals
+    /// The words that differ by their marks alone, with their sets.
+    case confusions
+    /// What their surroundings say.
+    case surroundings
   }
 
   static let magic: [UInt8] = Array("JUSTERAM".utf8)
-  static let version: UInt32 = 2
+  static let version: UInt32 = 3
 
   private var ranges: [Range<Int>]
 

@@ -21,9 +21,12 @@ struct StrayMarks {
     var range: Range<Int>
     /// The logarithm of how much likelier what stands there is if the mark is stray than if it is printed.
     var odds: Double
+    /// What stands there if it is: nothing, or the blank between two words.
+    var replacement = ""
   }
 
   private let sequences: WordSequences
+  private let lexicon: Lexicon
   private let lines: [[[Unicode.Scalar]]]
   private var suspects: [Suspect] = []
   private var words = 0.0
@@ -33,10 +36,16 @@ struct StrayMarks {
   private static let trust = 0.6
   /// The logarithm of how seldom a sentence begins with a small letter.
   private static let smallStart = -5.0
+  /// The logarithm of how seldom a sentence begins with a number, beside what follows a sentence's end in lists.
+  private static let numberStart = -1.5
+  /// The logarithm of how seldom a common word has a capital within a sentence.
+  private static let capitalWithin = -7.0
   /// What a quotation mark without its fellow says, as a logarithm.
   private static let loneQuote = 6.0
+  /// The same for a single one, which hardly any typist sets.
+  private static let loneSingleQuote = 7.5
   /// How much of the rest of the way to certainty a mark must be surer than a word.
-  private static let caution = 0.4
+  private static let caution = 0.1
   /// The share of words with stray marks that is thought possible before the document is seen.
   private static let usual = 0.002
   /// How many words that share is worth.
@@ -47,8 +56,9 @@ struct StrayMarks {
   /// - Parameters:
   ///   - pages: The pages as read.
   ///   - items: Its words and marks in reading order.
-  init(_ pages: [Page], items: [Item], sequences: WordSequences) {
-    self.sequences = sequences
+  init(_ pages: [Page], items: [Item], view: ModelView) {
+    sequences = view.sequences
+    lexicon = view.lexicon
     lines = pages.map { $0.lines.map { Array($0.text.unicodeScalars) } }
     words = Double(items.count { $0.token.wordClass == nil })
     for index in items.indices where items[index].token.wordClass == nil { weighMark(after: index, items) }
@@ -69,7 +79,8 @@ struct StrayMarks {
       let confidence = Calibration.confidence(Self.share(suspect.odds + log(rate)), .stray)
       guard confidence >= settings.suggestThreshold else { return nil }
       return Edit(
-        page: suspect.page, line: suspect.line, range: suspect.range, replacement: "", reason: .misread,
+        page: suspect.page, line: suspect.line, range: suspect.range, replacement: suspect.replacement,
+        reason: .misread,
         confidence: confidence, state: confidence >= threshold ? .applied : .suggested)
     }
   }
@@ -113,29 +124,44 @@ struct StrayMarks {
   private mutating func weighMark(after index: Int, _ items: [Item]) {
     var next = index + 1
     var wordClass = Lexicon.Class.boundary
-    if next < items.count, let between = items[next].token.wordClass {
+    if next < items.count, let between = items[next].token.wordClass, between != Lexicon.Class.number {
       guard between == Lexicon.Class.colon || between == Lexicon.Class.boundary else { return }
       wordClass = between
       next += 1
     }
-    guard next < items.count, items[next].token.wordClass == nil,
+    guard next < items.count,
+      items[next].token.wordClass == nil || items[next].token.wordClass == Lexicon.Class.number,
       let end = items[index].token.places.last, let start = items[next].token.places.first,
       let mark = markBetween(end, start, wordClass == Lexicon.Class.colon ? ":" : "."),
-      isPlainWord(items[index].token, end), isSmall(items[next].token)
+      isPlainWord(items[index].token, end), let opening = opening(items[next], after: items[index])
     else { return }
     let after = next + 1 < items.count ? items[next + 1].word : Lexicon.Class.boundary
     let before = index > 0 ? items[index - 1].word : Lexicon.Class.boundary
     let (word, following) = (items[index].word, items[next].word)
-    guard word >= Lexicon.Class.firstWord, following >= Lexicon.Class.firstWord else { return }
-    let stray = log(following, before, word) + log(after, word, following)
+    guard word >= Lexicon.Class.firstWord,
+      following >= Lexicon.Class.firstWord || opening == .other || opening == .number
+    else { return }
+    var stray = log(following, before, word) + log(after, word, following)
     var printed = log(wordClass, before, word)
     if wordClass == Lexicon.Class.boundary {
-      printed += log(following, wordClass, wordClass) + log(after, wordClass, following) + Self.smallStart
+      printed += log(following, wordClass, wordClass) + log(after, wordClass, following)
+      switch opening {
+      case .small: printed += Self.smallStart
+      case .number: printed += Self.numberStart
+      case .common: stray += Self.capitalWithin
+      case .other: break
+      }
+    } else if opening != .small {
+      return
     } else {
       printed += log(following, word, wordClass) + log(after, wordClass, following)
     }
-    suspects.append(
-      Suspect(page: end.page, line: end.line, range: mark, odds: (stray - printed) * Self.trust))
+    var suspect = Suspect(page: end.page, line: end.line, range: mark, odds: (stray - printed) * Self.trust)
+    if end.line == start.line, start.range.lowerBound == mark.upperBound {
+      guard opening == .small else { return }
+      suspect.replacement = " "
+    }
+    suspects.append(suspect)
   }
 
   private func log(_ word: UInt32, _ first: UInt32, _ second: UInt32) -> Double {
@@ -153,8 +179,7 @@ struct StrayMarks {
     else { return nil }
     let rest = scalars[(end.range.upperBound + 1)...]
     if end.line == start.line {
-      guard start.range.lowerBound > end.range.upperBound + 1,
-        rest[..<start.range.lowerBound].allSatisfy({ $0.properties.isWhitespace })
+      guard rest[..<start.range.lowerBound].allSatisfy({ $0.properties.isWhitespace })
       else { return nil }
     } else {
       guard start.line == end.line + 1, rest.allSatisfy({ $0.properties.isWhitespace }),
@@ -172,13 +197,50 @@ struct StrayMarks {
     return !isPart && token.bytes.count > 1 && !Self.abbreviations.contains(text)
   }
 
-  private func isSmall(_ token: Token) -> Bool { token.bytes.first.map(Letters.isLower) ?? false }
+  /// What goes on after a mark.
+  private enum Opening {
+    /// A word in small letters.
+    case small
+    /// A number.
+    case number
+    /// A word that is usually written small, with a capital.
+    case common
+    /// A name or another word with a capital.
+    case other
+  }
+
+  /// What goes on after a mark; nil where it tells nothing: names and numbers end sentences as they go on in them.
+  private func opening(_ item: Item, after last: Item) -> Opening? {
+    let endsSmall = last.token.bytes.first.map(Letters.isLower) ?? false
+    if item.token.wordClass == Lexicon.Class.number {
+      return endsSmall && !isItem(item.token) ? .number : nil
+    }
+    guard let first = item.token.bytes.first else { return nil }
+    if Letters.isLower(first) { return isSpeck(item.token) ? nil : .small }
+    if !endsSmall || !Letters.isUpper(first) { return nil }
+    return lexicon.find(item.token.bytes.map(Letters.lower)[...]) == item.word ? .common : .other
+  }
+
+  /// Whether a word is a letter or two at a line's end: a speck, more likely than a word.
+  private func isSpeck(_ token: Token) -> Bool {
+    guard token.bytes.count <= 2, let place = token.places.first else { return false }
+    return !lines[place.page][place.line][place.range.upperBound...].contains { $0.properties.isAlphabetic }
+  }
+
+  /// Whether a number may be that of an item: it begins a line or a mark follows.
+  private func isItem(_ token: Token) -> Bool {
+    guard let place = token.places.first else { return true }
+    let scalars = lines[place.page][place.line]
+    if scalars[..<place.range.lowerBound].allSatisfy({ $0.properties.isWhitespace }) { return true }
+    return place.range.upperBound == scalars.count || !scalars[place.range.upperBound].properties.isWhitespace
+  }
 
   // MARK: Quotation marks without fellows
 
   private static let quotes: Set<Unicode.Scalar> = [
     "\"", "'", "\u{2018}", "\u{2019}", "\u{201C}", "\u{201D}", "\u{201E}", "\u{AB}", "\u{BB}",
   ]
+  private static let singles: Set<Unicode.Scalar> = ["'", "\u{2018}", "\u{2019}"]
   /// How many lines on a quotation may end.
   private static let reach = 6
   /// How many characters on.
@@ -188,10 +250,14 @@ struct StrayMarks {
   private func loneQuotes(_ page: Int, _ line: Int) -> [Suspect] {
     let scalars = lines[page][line]
     return scalars.indices.compactMap { place in
-      guard Self.quotes.contains(scalars[place]) || scalars[place] == "_", isOpening(place, scalars),
-        !hasFellow(page, line, place)
-      else { return nil }
-      return Suspect(page: page, line: line, range: place..<place + 1, odds: Self.loneQuote)
+      guard Self.quotes.contains(scalars[place]) || scalars[place] == "_" else { return nil }
+      let isLone =
+        isOpening(place, scalars)
+        ? !hasFellow(page, line, place) : isClosing(place, scalars) && !isOpened(page, line, place)
+      guard isLone else { return nil }
+      return Suspect(
+        page: page, line: line, range: place..<place + 1,
+        odds: Self.singles.contains(scalars[place]) ? Self.loneSingleQuote : Self.loneQuote)
     }
   }
 
@@ -202,12 +268,38 @@ struct StrayMarks {
     return place == 0 || scalars[place - 1].properties.isWhitespace
   }
 
-  /// Whether another mark like it stands on its line or near it.
-  private func hasFellow(_ page: Int, _ line: Int, _ place: Int) -> Bool {
-    let isUnderscore = lines[page][line][place] == "_"
-    func isFellow(_ scalar: Unicode.Scalar) -> Bool {
-      isUnderscore ? scalar == "_" || scalar == "*" : Self.quotes.contains(scalar)
+  /// Whether a mark stands at a word's end; after s it may stand for a letter left out.
+  private func isClosing(_ place: Int, _ scalars: [Unicode.Scalar]) -> Bool {
+    guard scalars[place] != "_", place > 0, scalars[place - 1].properties.isAlphabetic,
+      !["s", "x", "z"].contains(scalars[place - 1])
+    else { return false }
+    return place + 1 == scalars.count || scalars[place + 1].properties.isWhitespace
+  }
+
+  /// Whether a quotation mark before it, on its line or near it, may open what it closes.
+  private func isOpened(_ page: Int, _ line: Int, _ place: Int) -> Bool {
+    var left = Self.longest
+    for other in (max(0, line - Self.reach)...line).reversed() {
+      let scalars = lines[page][other]
+      let end = other == line ? place : scalars.count
+      let begin = max(0, end - left)
+      left -= end - begin
+      if (begin..<end).contains(where: { Self.quotes.contains(scalars[$0]) && !isWithinWord($0, scalars) }) {
+        return true
+      }
     }
+    return false
+  }
+
+  /// The marks that close what a mark opens; those typed the same at both ends close any.
+  private static let fellows: [Unicode.Scalar: Set<Unicode.Scalar>] = [
+    "\u{2018}": ["\u{2019}", "\u{2018}", "'"], "\u{2019}": ["\u{2019}", "'"],
+    "'": ["'", "\u{2019}"], "_": ["_", "*"],
+  ]
+
+  /// Whether a mark that closes what it opens stands on its line or near it.
+  private func hasFellow(_ page: Int, _ line: Int, _ place: Int) -> Bool {
+    let fellows = Self.fellows[lines[page][line][place]] ?? Self.quotes
     let last = min(lines[page].count - 1, line + Self.reach)
     var left = Self.longest
     for other in line...last {
@@ -215,12 +307,17 @@ struct StrayMarks {
       let begin = other == line ? place + 1 : 0
       let end = min(scalars.count, begin + left)
       left -= end - begin
-      for index in begin..<end where isFellow(scalars[index]) {
-        // Another that opens a word is no end to this one; an apostrophe within a word is none either.
-        if !isOpening(index, scalars), !isWithinWord(index, scalars) { return true }
+      for index in begin..<end where fellows.contains(scalars[index]) && closes(index, scalars) {
+        return true
       }
     }
     return false
+  }
+
+  /// Whether a mark stands after what it may close: a word, or the mark that ends one.
+  private func closes(_ place: Int, _ scalars: [Unicode.Scalar]) -> Bool {
+    guard place > 0, !scalars[place - 1].properties.isWhitespace else { return false }
+    return place + 1 == scalars.count || !scalars[place + 1].properties.isAlphabetic
   }
 
   private func isWithinWord(_ place: Int, _ scalars: [Unicode.Scalar]) -> Bool {

@@ -20,10 +20,14 @@ struct Token {
   var texts: [String] = []
   /// Whether a sentence may begin here although none has ended: a new line, a number before.
   var mayBegin = false
+  /// Whether it is the first of a line and the line before it was full, so that a sentence seldom begins here.
+  var goesOn = false
   /// Whether marks stand apart from their letters in the text as read.
   var isDecomposed = false
   /// Whether blanks tear the word as read apart.
   var isTorn = false
+  /// Whether reading split it in two.
+  var isSplit = false
   /// Whether it is a few capitals among words in small letters: an abbreviation, most likely.
   var isLoneSign = false
   /// The index of the word's candidates.

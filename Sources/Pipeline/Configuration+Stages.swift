@@ -26,6 +26,7 @@ extension CorrectionSettings {
   init(_ reader: ConfigurationReader) throws(ConfigurationError) {
     self.init(
       applyThreshold: try reader.double("correction.applyThreshold", in: 0...1),
+      brokenThreshold: try reader.double("correction.brokenThreshold", in: 0...1),
       suggestThreshold: try reader.double("correction.suggestThreshold", in: 0...1))
   }
 }

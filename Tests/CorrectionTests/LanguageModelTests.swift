@@ -21,7 +21,7 @@ import Testing
   @Test func refusesAnotherVersion() {
     var data = SmallModel.data()
     data[8] = 99
-    #expect(throws: ModelError.version(found: 99, expected: 2)) { try LanguageModel(data: data) }
+    #expect(throws: ModelError.version(found: 99, expected: 3)) { try LanguageModel(data: data) }
   }
 
   @Test(arguments: [20, 100, 300, 2000, 20_000])
@@ -32,7 +32,7 @@ import Testing
 
   @Test func messagesSayWhatToDo() {
     #expect(ModelError.notAModel.description.contains("justera train"))
-    #expect(ModelError.version(found: 2, expected: 2).description.contains("format 2"))
+    #expect(ModelError.version(found: 2, expected: 3).description.contains("format 2"))
     #expect(ModelError.truncated(part: "pairs").description.contains("pairs"))
   }
 }

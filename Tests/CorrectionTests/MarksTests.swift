@@ -41,7 +41,42 @@ import Testing
   ])
   func repairsTheSignsBeforeItems(read: String, meant: String) {
     let pages = ShippedModel.pages(read)
-    #expect(Page.text(of: Ledger.apply(ListMarks(pages).edits(), to: pages).pages) == meant)
+    #expect(Page.text(of: Ledger.apply(ListMarks(pages, isMisread: false).edits(), to: pages).pages) == meant)
+  }
+}
+
+extension MarksTests {
+  @Test func givesDashesTheirBlankBackWhereListsHaveOne() {
+    let pages = ShippedModel.pages("- Inköp av stolar\n- Hyra\n-Städning av lokalen\n-ett")
+    func result(isMisread: Bool) -> String {
+      Page.text(of: Ledger.apply(ListMarks(pages, isMisread: isMisread).edits(), to: pages).pages)
+    }
+    #expect(result(isMisread: true) == "- Inköp av stolar\n- Hyra\n- Städning av lokalen\n- ett")
+    #expect(result(isMisread: false).contains("-Städning"))
+    let without = ShippedModel.pages("-Inköp av stolar\n-Hyra\n-Städning")
+    #expect(ListMarks(without, isMisread: true).edits().isEmpty)
+  }
+
+  @Test(arguments: [
+    ("Stina {ordförande) och Bo (kassör} kom.", "Stina (ordförande) och Bo (kassör) kom."),
+    ("let a = { b } och {b)", "let a = { b } och {b)"),
+    ("1. Öppnande\n2. Val\n3, Hyra\n4. Slut", "1. Öppnande\n2. Val\n3. Hyra\n4. Slut"),
+    ("3, Hyra", "3, Hyra"),
+  ])
+  func mendsMarksReadAsOthers(read: String, meant: String) {
+    let pages = ShippedModel.pages(read)
+    #expect(Page.text(of: Ledger.apply(MisreadMarks(pages).edits(), to: pages).pages) == meant)
+  }
+
+  @Test func takesAwayQuotationMarksThatCloseNothing() throws {
+    let text = """
+      Styrelsen diskuterade ‘hur medlemmarna ska få information om det nya avtalet.
+      Ordföranden redogjorde för läget i ‘föreningen och för arbetet med den nya ‘hemsidan.
+      Kassören ska ta reda på vad det kostar att hyra en lokal. Hon läste ur ”Handbok för styrelser” på ‘mötet.
+      """
+    let result = try corrected(text)
+    #expect(!result.contains("‘"))
+    #expect(result.contains("”Handbok för styrelser”"))
   }
 }
 

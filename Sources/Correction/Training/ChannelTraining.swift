@@ -9,6 +9,8 @@ struct ChannelTraining {
   }
 
   private static let longest = 3
+  /// The least share of a page's words that must be read so that they can be told.
+  private static let leastReadable = 0.7
   /// In how many readings a confusion must be seen to be believed.
   private static let leastSpread = 2
   /// How often a confusion counts at most in one reading.
@@ -18,6 +20,8 @@ struct ChannelTraining {
   /// A confusion whose signs are read so much oftener for themselves explains nothing.
   private static let leastPosterior = 0.0001
 
+  /// How many readings were learnt from.
+  private(set) var readings = 0
   private var counts: [Confusion: Double] = [:]
   /// How many readings each confusion was seen in.
   private var spread: [Confusion: Int] = [:]
@@ -34,7 +38,11 @@ struct ChannelTraining {
     for pair in pairs {
       let truth = pair.truth.split(whereSeparator: { $0 <= 0x20 && $0 >= 0x09 }).map(Array.init)
       let read = pair.read.split(whereSeparator: { $0 <= 0x20 && $0 >= 0x09 }).map(Array.init)
-      for (left, right) in Alignment.words(truth, read) { count(left, right) }
+      let words = Alignment.words(truth, read)
+      // Where words are beyond reading, what the others were read as says little of pages that can be read.
+      if Double(words.count) < Self.leastReadable * Double(truth.count) { continue }
+      readings += 1
+      for (left, right) in words { count(left, right) }
       for (confusion, count) in seen {
         // A page's own fault, seen all over it, is not so much the commoner on others.
         counts[confusion, default: 0] += min(count, Self.mostInOne)

@@ -20,6 +20,8 @@ extension Trainer {
     words = WordCounter()
     var sequences = SequenceTraining(wordCount: lexicon.words.count + Int(Lexicon.Class.firstWord))
     sequences.train(tokens: tokens, weights: weights, limits: limits, progress: progress)
+    let confusions = ConfusionTraining(
+      words: lexicon.words, frequencies: sequences.frequencies, tokens: tokens, progress: progress)
     tokens = []
     for (index, code) in sequences.frequencies.enumerated() {
       let isUnmet = code == Quantised.none && lexicon.isListed(index)
@@ -28,8 +30,9 @@ extension Trainer {
     for (index, code) in sequences.backoffs.enumerated() { lexicon.set(.backoff, of: index, to: code) }
     progress("letters")
     let letters = LetterTraining.table(of: lexicon, most: limits.sequences)
-    progress("channel from \(pairs.count) pairs of truth and reading")
-    let rules = ChannelTraining(pairs).rules()
+    let channel = ChannelTraining(pairs)
+    progress("channel from \(channel.readings) of \(pairs.count) pairs of truth and reading")
+    let rules = channel.rules()
     let layout = Lexicon.build(lexicon.words)
     var totals: [UInt8] = []
     for total in lexicon.totals { totals.append(number: UInt64(total)) }
@@ -37,6 +40,7 @@ extension Trainer {
       .about: Array(about.joined(separator: "\n").utf8), .directory: layout.directory,
       .letters: layout.letters, .attributes: lexicon.attributes, .pairs: sequences.pairs,
       .triples: sequences.triples, .sequences: letters, .channel: Channel.build(rules), .totals: totals,
+      .confusions: confusions.members, .surroundings: confusions.weights,
     ])
   }
 }
