@@ -23,6 +23,9 @@ struct StrayMarks {
     var odds: Double
     /// What stands there if it is: nothing, or the blank between two words.
     var replacement = ""
+    /// The word before it, where it stands after one, and whether it is a colon.
+    var word: UInt32?
+    var isColon = false
   }
 
   private let sequences: WordSequences
@@ -46,6 +49,8 @@ struct StrayMarks {
   private static let loneSingleQuote = 7.5
   /// How much of the rest of the way to certainty a mark must be surer than a word.
   private static let caution = 0.1
+  /// The same for a colon, which lists set where sentences have none.
+  private static let colonCaution = 0.5
   /// The share of words with stray marks that is thought possible before the document is seen.
   private static let usual = 0.002
   /// How many words that share is worth.
@@ -62,6 +67,7 @@ struct StrayMarks {
     lines = pages.map { $0.lines.map { Array($0.text.unicodeScalars) } }
     words = Double(items.count { $0.token.wordClass == nil })
     for index in items.indices where items[index].token.wordClass == nil { weighMark(after: index, items) }
+    leaveLabels()
     for page in lines.indices {
       for line in lines[page].indices {
         noise += Self.noise(in: lines[page][line])
@@ -70,12 +76,23 @@ struct StrayMarks {
     }
   }
 
+  /// A word with the same mark after it time and again is a label, or an abbreviation: printed so.
+  private mutating func leaveLabels() {
+    var counts: [UInt32: Int] = [:]
+    for suspect in suspects { if let word = suspect.word { counts[word, default: 0] += 1 } }
+    suspects.removeAll { suspect in suspect.word.map { counts[$0, default: 0] >= Self.label } ?? false }
+  }
+
+  /// How often a word with a mark after it stands in a document in which that is no chance.
+  private static let label = 3
+
   /// The changes: each takes one mark away.
   func edits(_ settings: CorrectionSettings) -> [Edit] {
     let rate = rate()
     // Where the mark is not stray it is right as read: there is no third.
-    let threshold = settings.applyThreshold + (1 - settings.applyThreshold) * Self.caution
     return suspects.compactMap { suspect in
+      let caution = suspect.isColon ? Self.colonCaution : Self.caution
+      let threshold = settings.applyThreshold + (1 - settings.applyThreshold) * caution
       let confidence = Calibration.confidence(Self.share(suspect.odds + log(rate)), .stray)
       guard confidence >= settings.suggestThreshold else { return nil }
       return Edit(
@@ -161,6 +178,8 @@ struct StrayMarks {
       guard opening == .small else { return }
       suspect.replacement = " "
     }
+    suspect.word = word
+    suspect.isColon = wordClass == Lexicon.Class.colon
     suspects.append(suspect)
   }
 

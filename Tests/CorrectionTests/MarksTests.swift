@@ -68,6 +68,18 @@ extension MarksTests {
     #expect(Page.text(of: Ledger.apply(MisreadMarks(pages).edits(), to: pages).pages) == meant)
   }
 
+  @Test func leavesMarksThatComeBackAfterTheSameWord() throws {
+    // A list of delegates with a colon after each town, read with specks here and there.
+    let text = """
+      För Östervik stad: handlanden Otto Brink kom för. sent till mötet.
+      För Norrlunda stad: borgmästaren Karl Frisk tog plats.
+      För Hedevik stad: rådmannen Nils Ståhl talade om ‘handeln.
+      För Sundsala stad: handlanden Emil Torn lyssnade till. debatten.
+      """
+    let result = try corrected(text)
+    #expect(result.split(separator: "\n").allSatisfy { $0.contains("stad: ") })
+  }
+
   @Test func takesAwayQuotationMarksThatCloseNothing() throws {
     let text = """
       Styrelsen diskuterade ‘hur medlemmarna ska få information om det nya avtalet.
