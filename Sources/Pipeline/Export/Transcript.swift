@@ -87,7 +87,9 @@ extension Pipeline {
 extension Pipeline {
   /// Draws every page with frames around what was read.
   ///
-  /// - Parameter onPicture: called with each page's number and its picture as PNG.
+  /// - Parameters:
+  ///   - bytes: The document's bytes.
+  ///   - onPicture: Called with each page's number and its picture as PNG.
   /// - Throws: `ReadingError`, and what `onPicture` throws.
   public func drawings(of bytes: Data, onPicture: (Int, Data) throws -> Void) throws {
     let document = try open(bytes)
