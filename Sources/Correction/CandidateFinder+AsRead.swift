@@ -32,6 +32,20 @@ extension CandidateFinder {
     return found.count == 1 ? found : found.sorted { worth($0) > worth($1) }
   }
 
+  /// Whether a word as read is a word of the lexicon, or a name there.
+  func isListed(_ word: [UInt8]) -> Bool {
+    let (shape, letters) = Shape.of(word)
+    var isListed = false
+    view.lexicon.forEach(sharing: letters[...]) { id, offset, length in
+      if known(id, offset, length, shape, word) == nil { return }
+      for place in 0..<length where Letters.lower(view.lexicon.letter(offset + place)) != letters[place] {
+        return
+      }
+      isListed = true
+    }
+    return isListed
+  }
+
   private func worth(_ candidate: Candidate) -> Float {
     let own = view.sequences.log(candidate.word) + candidate.spelling - (candidate.hasCapital ? 1 : 0)
     guard let spelling = candidate.classSpelling else { return own }

@@ -5,9 +5,9 @@
 struct SplitWords {
   private let finder: CandidateFinder
 
-  /// The fewest split words that make a document one with split words.
-  private static let fewest = 3
-  /// At least one word in so many must be split.
+  /// The fewest split words of the lexicon that make a document one with split words.
+  private static let fewest = 2
+  /// At least one word in so many must be one of them.
   private static let seldom = 250
   /// The fewest letters of a word that was split.
   private static let shortest = 5
@@ -28,7 +28,11 @@ struct SplitWords {
     for line in lines {
       let spans = Span.all(in: line)
       words += spans.count { $0.kind == .word }
-      split += spans.count - joined(spans, line).count
+      // Whether a document has any is told by words of the lexicon alone, which takes no search.
+      for index in spans.indices.dropFirst()
+      where isListed(spans[index - 1], spans[index], line) && isSplit(spans[index - 1], spans[index], line) {
+        split += 1
+      }
     }
     return split >= Self.fewest && split * Self.seldom > words
   }
@@ -46,6 +50,19 @@ struct SplitWords {
     return joined
   }
 
+  /// Whether the lexicon has a word with the letters of two runs, marks apart.
+  private func isListed(_ head: Span, _ tail: Span, _ line: [UInt8]) -> Bool {
+    guard head.kind == .word, tail.kind == .word, tail.start == head.end + 1,
+      tail.end - head.start <= Self.longest
+    else { return false }
+    let letters = line[head.start..<head.end] + line[tail.start..<tail.end]
+    var found = false
+    finder.view.lexicon.forEach(sharing: letters) { id, _, _ in
+      if finder.view.lexicon.attribute(.frequency, of: id) != Quantised.none { found = true }
+    }
+    return found
+  }
+
   /// Whether two runs with a blank between them are one word.
   private func isSplit(_ head: Span, _ tail: Span, _ line: [UInt8]) -> Bool {
     guard head.kind == .word, tail.kind == .word, tail.start == head.end + 1, line[head.end] == 0x20,
@@ -57,10 +74,10 @@ struct SplitWords {
       Letters.isLetter(first[0])
     else { return false }
     // Two words that are both in the lexicon may stand side by side.
-    let (heads, tails) = (finder.candidates(for: first), finder.candidates(for: second))
-    if heads[0].isListed, tails[0].isListed { return false }
+    if finder.isListed(first), finder.isListed(second) { return false }
     let whole = finder.candidates(for: first + second).filter { $0.second == nil && isWord($0) }
     guard let one = whole.map(finder.score).max() else { return false }
+    let (heads, tails) = (finder.candidates(for: first), finder.candidates(for: second))
     var two = -Float.infinity
     for head in heads {
       for tail in tails {
