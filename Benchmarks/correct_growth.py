@@ -32,6 +32,7 @@ def hurtful():
     yield "3 MB, one word", lambda: "forsamling" * 300_000
     yield "200 000 open brackets", lambda: "(" * 200_000
     yield "200 000 brackets among words", lambda: "(Motet " * 200_000
+    yield "200 000 braces among words", lambda: "{Motet " * 200_000
     yield "1 MB of NUL bytes", lambda: "\0" * 1_000_000
     yield "1 MB, NUL bytes among words", lambda: "\0".join(damaged("".join(varied(1_000_000))).split(" "))
     yield "1 MB of U+FFFD", lambda: "\ufffd" * 333_000

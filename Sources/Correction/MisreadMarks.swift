@@ -6,6 +6,8 @@ struct MisreadMarks {
   private static let confidence = 0.85
   /// The fewest items with a point after their number that tell what is meant after the others.
   private static let fewest = 3
+  /// How many characters a bracket may hold.
+  private static let reach = 300
 
   private let lines: [(page: Int, line: Int, scalars: [Unicode.Scalar])]
 
@@ -60,14 +62,14 @@ struct MisreadMarks {
   private static func opens(_ place: Int, _ scalars: [Unicode.Scalar]) -> Bool {
     guard place + 1 < scalars.count, scalars[place + 1].properties.isAlphabetic else { return false }
     guard place == 0 || scalars[place - 1].properties.isWhitespace else { return false }
-    let rest = scalars[(place + 1)...]
+    let rest = scalars[(place + 1)...].prefix(reach)
     return rest.firstIndex(of: ")").map { close in !rest[..<close].contains("(") } ?? false
   }
 
   /// Whether a brace closes what a bracket opened.
   private static func closes(_ place: Int, _ scalars: [Unicode.Scalar]) -> Bool {
     guard place > 0, !scalars[place - 1].properties.isWhitespace else { return false }
-    let before = scalars[..<place]
+    let before = scalars[..<place].suffix(reach)
     return before.lastIndex(of: "(").map { open in !before[open...].contains(")") } ?? false
   }
 }

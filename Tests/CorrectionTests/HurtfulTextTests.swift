@@ -22,6 +22,13 @@ import Testing
     #expect(corrector.corrected(text) == text)
   }
 
+  @Test(.timeLimit(.minutes(5)), arguments: ["{a ", "a} ", "(a {b "])
+  func endsOnBracketsAmongLetters(piece: String) {
+    let text = String(repeating: piece, count: 100_000)
+    let brackets = corrector.corrected(text).count { "(){}".contains($0) }
+    #expect(brackets == text.count { "(){}".contains($0) })
+  }
+
   @Test(arguments: ["\u{0}", "\u{FFFD}", "\u{308}", "."])
   func leavesRunsOfOneSignAlone(sign: String) {
     let text = String(repeating: sign, count: 50_000)
