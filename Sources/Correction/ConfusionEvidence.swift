@@ -11,6 +11,8 @@ struct ConfusionEvidence {
   private struct Doubt {
     var block: Int
     var place: Int
+    /// The set.
+    var set: UInt32
     /// The choices that are words of the set.
     var choices: [Int]
     /// Their words.
@@ -49,9 +51,9 @@ struct ConfusionEvidence {
     for (block, entry) in found.enumerated() {
       starts.append(doubts.count)
       for (place, choices) in entry.places.enumerated() where choices.count > 1 {
-        doubts += Self.doubts(choices, entry.shares[place], view.confusions).map { choices, words, shares in
+        doubts += Self.doubts(choices, entry.shares[place], view.confusions).map { set, choices, words, shares in
           var doubt = Doubt(
-            block: block, place: place, choices: choices, words: words, shares: shares, gains: [])
+            block: block, place: place, set: set, choices: choices, words: words, shares: shares, gains: [])
           let isOpen = (entry.shares[place].max() ?? 1) < Self.unquestioned
           let features = isOpen ? surroundings.features(block: block, place: place, view.lexicon) : []
           doubt.gains = words.map { isOpen ? view.confusions.log($0, features) : 0 }
@@ -68,7 +70,7 @@ struct ConfusionEvidence {
   /// The choices of each set that has more than one word among them.
   private static func doubts(
     _ choices: [Lattice.Choice], _ shares: [Double], _ confusions: ConfusionSets
-  ) -> [(choices: [Int], words: [UInt32], shares: [Double])] {
+  ) -> [(set: UInt32, choices: [Int], words: [UInt32], shares: [Double])] {
     var bySet: [(set: UInt32, choices: [Int])] = []
     for (index, choice) in choices.enumerated() where choice.second == nil {
       guard let set = confusions.set(of: choice.word) else { continue }
@@ -81,7 +83,7 @@ struct ConfusionEvidence {
     return bySet.compactMap { entry in
       let words = entry.choices.map { choices[$0].word }
       return words.allSatisfy { $0 == words[0] }
-        ? nil : (entry.choices, words, entry.choices.map { shares[$0] })
+        ? nil : (entry.set, entry.choices, words, entry.choices.map { shares[$0] })
     }
   }
 
@@ -93,14 +95,11 @@ struct ConfusionEvidence {
   /// Finds how often the document means each word, and adds what that says.
   private mutating func adapt(_ view: ModelView) {
     var usual: [UInt32: Double] = [:]
-    var sets: [[UInt32]] = []
+    var sets: [UInt32: [UInt32]] = [:]
     for doubt in doubts {
-      for word in doubt.words where usual[word] == nil { usual[word] = exp(Double(view.sequences.log(word))) }
-      let set = Set(doubt.words)
-      if let known = sets.firstIndex(where: { !set.isDisjoint(with: $0) }) {
-        sets[known] += set.subtracting(sets[known]).sorted()
-      } else {
-        sets.append(set.sorted())
+      for word in doubt.words where usual[word] == nil {
+        usual[word] = exp(Double(view.sequences.log(word)))
+        sets[doubt.set, default: []].append(word)
       }
     }
     var ratios: [UInt32: Double] = [:]
@@ -111,7 +110,7 @@ struct ConfusionEvidence {
           zip(doubt.words, doubt.shares).map { $1 * pow(ratios[$0] ?? 1, Self.ownTrust) })
         for (word, share) in zip(doubt.words, shares) { own[word, default: 0] += share }
       }
-      for set in sets {
+      for set in sets.values {
         let total = set.reduce(0) { $0 + (usual[$1] ?? 0) }
         let met = set.reduce(0) { $0 + (own[$1] ?? 0) }
         for word in set {
