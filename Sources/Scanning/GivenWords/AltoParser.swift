@@ -1,5 +1,5 @@
 /// Reads ALTO, versions 1 to 4: the format of the Library of Congress for recognized pages.
-struct AltoParser {
+struct AltoParser: ElementParser {
   private(set) var pages: [GivenPage] = []
   /// What made the file, as it says itself.
   private(set) var software: String?
@@ -15,24 +15,15 @@ struct AltoParser {
   /// The element whose text is wanted.
   private var wanted: String?
 
-  mutating func take(_ token: MarkupScanner.Token) {
-    switch token {
-    case .start(let name, let attributes, let isClosed):
-      start(name, attributes)
-      if isClosed { end(name) }
-    case .end(let name): end(name)
-    case .text(let text):
-      switch wanted {
-      case "measurementunit": setUnit(text)
-      case "softwarename":
-        let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        if !name.isEmpty { software = name }
-      default: break
-      }
+  mutating func add(_ text: String) {
+    switch wanted {
+    case "measurementunit": setUnit(text)
+    case "softwarename": software = Self.software(text) ?? software
+    default: break
     }
   }
 
-  private mutating func start(_ name: String, _ attributes: [String: String]) {
+  mutating func start(_ name: String, _ attributes: [String: String]) {
     switch name {
     case "measurementunit", "softwarename": wanted = name
     case "textstyle":
@@ -68,7 +59,7 @@ struct AltoParser {
     }
   }
 
-  private mutating func end(_ name: String) {
+  mutating func end(_ name: String) {
     if name == wanted { wanted = nil }
     if name == "textline" || name == "page" { finishLine() }
     if name == "textblock" { blockStyle = [] }

@@ -13,37 +13,28 @@ struct GivenDocument {
   /// - Throws: `.noPages` where it holds neither pages nor words, `.tooManyPages`.
   init(_ bytes: Data, type: MediaType, maximumPages: Int) throws(ReadingError) {
     var scanner = MarkupScanner(TextEncoding.decode(bytes).text)
-    func limit(_ pages: [GivenPage]) throws(ReadingError) {
-      if pages.count > maximumPages { throw .tooManyPages(count: pages.count, limit: maximumPages) }
-    }
-    switch type {
-    case .hocr:
-      var parser = HocrParser()
-      while let token = scanner.next() {
-        parser.take(token)
-        try limit(parser.pages)
+    (pages, software) =
+      switch type {
+      case .hocr: try Self.parse(&scanner, HocrParser(), maximumPages)
+      case .alto: try Self.parse(&scanner, AltoParser(), maximumPages)
+      default: try Self.parse(&scanner, PageXMLParser(), maximumPages)
       }
-      parser.finish()
-      (pages, software) = (parser.pages, parser.software)
-    case .alto:
-      var parser = AltoParser()
-      while let token = scanner.next() {
-        parser.take(token)
-        try limit(parser.pages)
-      }
-      parser.take(.end(name: "page"))
-      (pages, software) = (parser.pages, parser.software)
-    default:
-      var parser = PageXMLParser()
-      while let token = scanner.next() {
-        parser.take(token)
-        try limit(parser.pages)
-      }
-      parser.take(.end(name: "page"))
-      (pages, software) = (parser.pages, parser.software)
-    }
     guard !pages.isEmpty else { throw .noPages }
     diagnostics = GivenDocument.diagnostics(scanner, bytes)
+  }
+
+  private static func parse(
+    _ scanner: inout MarkupScanner, _ start: some GivenParser, _ maximumPages: Int
+  ) throws(ReadingError) -> ([GivenPage], String?) {
+    var parser = start
+    while let token = scanner.next() {
+      parser.take(token)
+      if parser.pages.count > maximumPages {
+        throw .tooManyPages(count: parser.pages.count, limit: maximumPages)
+      }
+    }
+    parser.finish()
+    return (parser.pages, parser.software)
   }
 
   /// One page with its lines in reading order.

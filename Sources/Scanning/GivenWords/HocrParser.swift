@@ -1,5 +1,5 @@
 /// Reads hOCR: recognized pages as HTML, as Tesseract and OCRopus write them.
-struct HocrParser {
+struct HocrParser: GivenParser {
   private(set) var pages: [GivenPage] = []
   /// What made the file, as it says itself.
   private(set) var software: String?
@@ -29,7 +29,6 @@ struct HocrParser {
     }
   }
 
-  /// Closes what is open; to be called once, at the end.
   mutating func finish() {
     finishLine()
   }

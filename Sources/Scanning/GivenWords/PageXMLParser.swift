@@ -1,5 +1,5 @@
 /// Reads PAGE XML of 2013 and 2019 and their like: the format of eScriptorium, Transkribus and OCR-D.
-struct PageXMLParser {
+struct PageXMLParser: ElementParser {
   private(set) var pages: [GivenPage] = []
   /// What made the file, as it says itself.
   private(set) var software: String?
@@ -30,22 +30,12 @@ struct PageXMLParser {
   private var equivalent: (index: Int, confidence: Double?, text: String)?
   private var wanted: String?
 
-  mutating func take(_ token: MarkupScanner.Token) {
-    switch token {
-    case .start(let name, let attributes, let isClosed):
-      start(name, attributes)
-      if isClosed { end(name) }
-    case .end(let name): end(name)
-    case .text(let text):
-      if wanted == "unicode", let before = equivalent?.text { equivalent?.text = before + text }
-      if wanted == "creator" {
-        let name = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        if !name.isEmpty { software = name }
-      }
-    }
+  mutating func add(_ text: String) {
+    if wanted == "unicode", let before = equivalent?.text { equivalent?.text = before + text }
+    if wanted == "creator" { software = Self.software(text) ?? software }
   }
 
-  private mutating func start(_ name: String, _ attributes: [String: String]) {
+  mutating func start(_ name: String, _ attributes: [String: String]) {
     switch name {
     case "page":
       var page = GivenPage()
@@ -75,7 +65,7 @@ struct PageXMLParser {
     if open.count < 64 { open.append(Part(kind: kind)) }
   }
 
-  private mutating func end(_ name: String) {
+  mutating func end(_ name: String) {
     if name == wanted { wanted = nil }
     switch name {
     case "textequiv":
