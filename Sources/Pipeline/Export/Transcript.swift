@@ -2,6 +2,7 @@ import Correction
 public import Foundation
 public import Minutes
 public import Scanning
+import Structure
 
 /// A document's words with their places, as corrected, each with what was read where that differs.
 public struct Transcript: Sendable {
@@ -51,6 +52,29 @@ public struct Transcript: Sendable {
     }
   }
 
+  /// The same with every personal identity number masked, and nothing told of what its words were read as.
+  func maskingPersonalNumbers() -> Transcript {
+    let numbers = PersonalNumbers()
+    var masked = self
+    for page in pages.indices {
+      for line in pages[page].lines.indices {
+        let text = pages[page].lines[line].text
+        let scalars = Array(numbers.masked(text).unicodeScalars)
+        if scalars.elementsEqual(text.unicodeScalars) { continue }
+        masked.pages[page].lines[line].text = String(String.UnicodeScalarView(scalars))
+        for (index, word) in pages[page].lines[line].words.enumerated() {
+          let end = min(scalars.count, word.start + word.text.unicodeScalars.count)
+          let new = String(String.UnicodeScalarView(scalars[min(word.start, end)..<end]))
+          if new == word.text { continue }
+          masked.pages[page].lines[line].words[index].text = new
+          masked.entries[page][line][index] = Entry(
+            word: masked.pages[page].lines[line].words[index], original: nil)
+        }
+      }
+    }
+    return masked
+  }
+
   /// A word's characters with the corrections within it taken back.
   private static func original(_ text: String, _ start: Int, _ corrections: [Correction]) -> String {
     var scalars = Array(text.unicodeScalars)
@@ -80,7 +104,8 @@ extension Pipeline {
           Diagnostic(id: error.id, severity: .error, page: index + 1, summary: error.message))
       }
     }
-    return Transcript(path: path, corrected: correct(pages), diagnostics: diagnostics)
+    let transcript = Transcript(path: path, corrected: correct(pages), diagnostics: diagnostics)
+    return configuration.maskPersonalNumbers ? transcript.maskingPersonalNumbers() : transcript
   }
 }
 
