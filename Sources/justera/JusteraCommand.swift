@@ -10,7 +10,7 @@ struct JusteraCommand: ParsableCommand {
     discussion: """
       Data goes to standard output, progress and messages to standard error.
 
-      Exit codes: 0 all complete; 1 some document failed or is partial; 2 could not start; 64 wrong usage; \
+      Exit codes: 0 all complete; 1 some document failed or is partial; 2 could not start or go on; 64 wrong usage; \
       130 interrupted.
       """,
     version: Justera.version,
