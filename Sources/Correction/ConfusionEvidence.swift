@@ -51,7 +51,8 @@ struct ConfusionEvidence {
     for (block, entry) in found.enumerated() {
       starts.append(doubts.count)
       for (place, choices) in entry.places.enumerated() where choices.count > 1 {
-        doubts += Self.doubts(choices, entry.shares[place], view.confusions).map { set, choices, words, shares in
+        doubts += Self.doubts(choices, entry.shares[place], view.confusions).map {
+          set, choices, words, shares in
           var doubt = Doubt(
             block: block, place: place, set: set, choices: choices, words: words, shares: shares, gains: [])
           let isOpen = (entry.shares[place].max() ?? 1) < Self.unquestioned

@@ -15,7 +15,9 @@ struct Run: ParsableCommand {
       --retry-failed. Look at a run from outside with 'justera status'.
       """)
 
-  @Argument(help: "Files or folders of minutes: PDF, TIFF, PNG, JPEG, hOCR, ALTO, PAGE XML, plain text.", completion: .file())
+  @Argument(
+    help: "Files or folders of minutes: PDF, TIFF, PNG, JPEG, hOCR, ALTO, PAGE XML, plain text.",
+    completion: .file())
   var inputs: [String]
 
   @OptionGroup var options: BatchOptions

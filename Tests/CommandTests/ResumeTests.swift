@@ -117,9 +117,7 @@ import Testing
     for number in 1...3000 { try runs.write(number, to: "\(number).txt") }
     let first = try runs.start("--jobs", "1")
     let record = runs.url.appending(path: "out/1.txt.json").path
-    for _ in 0..<1000 where !FileManager.default.fileExists(atPath: record) {
-      Thread.sleep(forTimeInterval: 0.001 * 10)
-    }
+    RunFolder.wait { FileManager.default.fileExists(atPath: record) }
     let second = try runs.run(code: 2)
     #expect(second.messages.contains("another run is at work here (process \(first.number) on "))
     first.send(SIGINT)

@@ -124,9 +124,9 @@ import Testing
     process.standardError = FileHandle.nullDevice
     try process.run()
     var worker: Int32?
-    for _ in 0..<500 where worker == nil {
-      Thread.sleep(forTimeInterval: 0.001 * 10)
+    RunFolder.wait {
       worker = RunTests.child(of: process.processIdentifier)
+      return worker != nil
     }
     let victim = try #require(worker)
     Thread.sleep(forTimeInterval: 0.001 * 300)
@@ -155,9 +155,7 @@ import Testing
     process.standardError = FileHandle.nullDevice
     try process.run()
     let first = folder.url.appending(path: "out/0.txt.json").path
-    for _ in 0..<1000 where !FileManager.default.fileExists(atPath: first) {
-      Thread.sleep(forTimeInterval: 0.001 * 10)
-    }
+    RunFolder.wait { FileManager.default.fileExists(atPath: first) }
     process.interrupt()
     process.waitUntilExit()
     #expect(process.terminationStatus == 130)

@@ -66,6 +66,26 @@ import Testing
     try expectSame(transcript, transcript.hocr, reader: .hocr)
   }
 
+  @Test func masksPersonalNumbersWhereThatIsAsked() throws {
+    let words = ["Närvarande:", "Ulla", "Brännlund", "560412-1237,", "ordförande"].enumerated().map {
+      "<span class='ocrx_word' title='bbox \(100 + 150 * $0) 100 \(240 + 150 * $0) 130'>\($1)</span>"
+    }
+    let text = Data(
+      ("<html><body><div class='ocr_page' title='bbox 0 0 1000 1400'>"
+        + "<span class='ocr_line' title='bbox 100 100 900 130'>\(words.joined(separator: " "))</span>"
+        + "</div></body></html>").utf8)
+    for (masks, shows) in [(false, "560412-1237,"), (true, "XXXXXX-XXXX,")] {
+      let configuration = try Configuration(yaml: "structure:\n  maskPersonalNumbers: \(masks)\n")
+      let transcript = try Pipeline(configuration: configuration).transcript(of: text, path: "a.hocr")
+      for data in [transcript.alto, transcript.hocr] {
+        let written = String(decoding: data, as: UTF8.self)
+        #expect(written.contains(shows))
+        #expect(written.contains("560412") == !masks)
+        #expect(written.contains("Brännlund"))
+      }
+    }
+  }
+
   /// Reads a file again without correction, and compares words and places.
   private func expectSame(_ transcript: Transcript, _ data: Data, reader: PageReading.Reader) throws {
     let configuration = try Configuration(yaml: "correction:\n  enabled: false\n")
