@@ -68,19 +68,21 @@ enum ConfusionFeatures {
   ///   - count: How many words the sequence has.
   ///   - word: The word at a place.
   ///   - ending: The ending of the word at a place as `ending(of:)` gives it; 0 for a class.
+  ///   - wordClass: The class of the word at a place by its neighbours.
   ///   - isCommon: Whether a word is too common to speak from afar.
   static func at(
-    _ place: Int, count: Int, word: (Int) -> UInt32, ending: (Int) -> UInt64, isCommon: (UInt32) -> Bool
+    _ place: Int, count: Int, word: (Int) -> UInt32, ending: (Int) -> UInt64,
+    wordClass: (Int) -> UInt8, isCommon: (UInt32) -> Bool
   ) -> [UInt64] {
-    func near(_ offset: Int) -> (word: UInt64, ending: UInt64) {
+    func near(_ offset: Int) -> (word: UInt64, ending: UInt64, class: UInt64) {
       // Beyond a sentence's end nothing is near.
       let step = offset < 0 ? -1 : 1
       var index = place
       while index != place + offset {
         index += step
-        if index < 0 || index >= count || word(index) == Lexicon.Class.boundary { return (0, 0) }
+        if index < 0 || index >= count || word(index) == Lexicon.Class.boundary { return (0, 0, 0) }
       }
-      return (UInt64(word(index)), ending(index))
+      return (UInt64(word(index)), ending(index), UInt64(wordClass(index)))
     }
     let around = [-3, -2, -1, 1, 2, 3].map(near)
     var features: [UInt64] = [1]
@@ -93,6 +95,10 @@ enum ConfusionFeatures {
     }
     if around[2].ending != 0, around[3].ending != 0 {
       features.append(30 << 48 | (around[2].ending &* 31 ^ around[3].ending) & 0xFFFF_FFFF_FFFF)
+    }
+    for (index, value) in around.enumerated() { features.append(UInt64(index + 50) << 48 | value.class) }
+    for index in 0..<5 {
+      features.append(UInt64(index + 60) << 48 | around[index].class << 8 | around[index + 1].class)
     }
     var far: [UInt64] = []
     for index in max(0, place - reach)..<min(count, place + reach + 1) where index != place {

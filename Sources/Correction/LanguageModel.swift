@@ -77,7 +77,8 @@ struct ModelView {
     guard
       let lexicon = Lexicon(
         directory: bytes.part(file.range(.directory)), letters: bytes.part(file.range(.letters)),
-        attributes: bytes.part(file.range(.attributes)))
+        attributes: bytes.part(file.range(.attributes)),
+        classes: bytes.part(file.range(.classes)))
     else { throw .truncated(part: "lexicon") }
     guard let pairs = FingerprintTable(bytes.part(file.range(.pairs)), columns: 2),
       let triples = FingerprintTable(bytes.part(file.range(.triples)), columns: 1),

@@ -53,17 +53,20 @@ struct Lexicon {
   private let directory: MappedBytes
   private let letters: MappedBytes
   private let attributes: MappedBytes
+  private let classes: MappedBytes
   private let buckets: UInt64
 
   /// Reads a lexicon in place; nil when the parts do not fit together.
-  init?(directory: MappedBytes, letters: MappedBytes, attributes: MappedBytes) {
+  init?(directory: MappedBytes, letters: MappedBytes, attributes: MappedBytes, classes: MappedBytes) {
     let bucketCount = directory.count / 8 - 1
     guard bucketCount > 0, Int(directory.word(8 * bucketCount)) <= letters.count,
-      Int(directory.word(8 * bucketCount + 4)) * Attribute.count <= attributes.count
+      Int(directory.word(8 * bucketCount + 4)) * Attribute.count <= attributes.count,
+      classes.count * Attribute.count == attributes.count
     else { return nil }
     self.directory = directory
     self.letters = letters
     self.attributes = attributes
+    self.classes = classes
     buckets = UInt64(bucketCount)
   }
 
@@ -74,6 +77,9 @@ struct Lexicon {
   @inline(__always) func attribute(_ attribute: Attribute, of word: UInt32) -> UInt8 {
     attributes.byte(Int(word) * Attribute.count + attribute.rawValue)
   }
+
+  /// The class of words that stand among the same neighbours; a class of the lexicon is one of its own.
+  @inline(__always) func neighbourClass(of word: UInt32) -> UInt8 { classes.byte(Int(word)) }
 
   /// Calls the body with the identifier, offset and length of each word whose folded letters are those of the key.
   ///

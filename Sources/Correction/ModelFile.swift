@@ -26,10 +26,12 @@ struct ModelFile {
     case confusions
     /// What their surroundings say.
     case surroundings
+    /// The class of each word, by its neighbours: one byte each.
+    case classes
   }
 
   static let magic: [UInt8] = Array("JUSTERAM".utf8)
-  static let version: UInt32 = 3
+  static let version: UInt32 = 4
 
   private var ranges: [Range<Int>]
 

@@ -45,6 +45,7 @@ struct Surroundings {
   func features(block: Int, place: Int, _ lexicon: Lexicon) -> [UInt64] {
     ConfusionFeatures.at(
       starts[block] + place, count: words.count, word: { words[$0] }, ending: { endings[$0] },
+      wordClass: { lexicon.neighbourClass(of: words[$0]) },
       isCommon: { word in
         let code = lexicon.attribute(.frequency, of: word)
         return code != Quantised.none && Quantised.log(code) > ConfusionFeatures.commonest

@@ -14,6 +14,7 @@ struct ConfusionTraining {
   private var counts: [Int]
   private let endings: [UInt64]
   private let isCommon: [Bool]
+  private let classes: [UInt8]
 
   /// The fewest times the second commonest word of a set is met.
   private static let fewest = 150
@@ -33,10 +34,14 @@ struct ConfusionTraining {
   /// - Parameters:
   ///   - words: The lexicon's words by identifier less `Lexicon.Class.firstWord`.
   ///   - frequencies: The codes of the frequencies of classes and words.
+  ///   - classes: The class of each word by its neighbours.
   ///   - tokens: The text.
   ///   - progress: Called with a few words at the end.
-  init(words: [[UInt8]], frequencies: [UInt8], tokens: [UInt32], progress: (String) -> Void) {
+  init(
+    words: [[UInt8]], frequencies: [UInt8], classes: [UInt8], tokens: [UInt32], progress: (String) -> Void
+  ) {
     self.words = words
+    self.classes = classes
     self.tokens = tokens
     counts = [Int](repeating: 0, count: words.count + Int(Lexicon.Class.firstWord))
     for token in tokens { counts[Int(token)] += 1 }
@@ -100,6 +105,7 @@ struct ConfusionTraining {
   private func features(at place: Int) -> [UInt64] {
     ConfusionFeatures.at(
       place, count: tokens.count, word: { tokens[$0] }, ending: { endings[Int(tokens[$0])] },
+      wordClass: { classes[Int(tokens[$0])] },
       isCommon: { isCommon[Int($0)] })
   }
 

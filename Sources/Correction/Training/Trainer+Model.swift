@@ -20,8 +20,11 @@ extension Trainer {
     words = WordCounter()
     var sequences = SequenceTraining(wordCount: lexicon.words.count + Int(Lexicon.Class.firstWord))
     sequences.train(tokens: tokens, weights: weights, limits: limits, progress: progress)
+    progress("classes of words")
+    let classes = WordClassTraining(words: lexicon.words, tokens: tokens).classes
     let confusions = ConfusionTraining(
-      words: lexicon.words, frequencies: sequences.frequencies, tokens: tokens, progress: progress)
+      words: lexicon.words, frequencies: sequences.frequencies, classes: classes, tokens: tokens,
+      progress: progress)
     tokens = []
     for (index, code) in sequences.frequencies.enumerated() {
       let isUnmet = code == Quantised.none && lexicon.isListed(index)
@@ -41,6 +44,7 @@ extension Trainer {
       .letters: layout.letters, .attributes: lexicon.attributes, .pairs: sequences.pairs,
       .triples: sequences.triples, .sequences: letters, .channel: Channel.build(rules), .totals: totals,
       .confusions: confusions.members, .surroundings: confusions.weights,
+      .classes: classes,
     ])
   }
 }
