@@ -91,7 +91,9 @@ struct ModelView {
     let totals = bytes.part(file.range(.totals))
     guard totals.count == 40 else { throw .truncated(part: "totals") }
     self.lexicon = lexicon
-    self.sequences = WordSequences(lexicon: lexicon, pairs: pairs, triples: triples)
+    let classPairs = bytes.part(file.range(.classPairs))
+    guard classPairs.count == 256 * 256 else { throw .truncated(part: "classes") }
+    self.sequences = WordSequences(lexicon: lexicon, pairs: pairs, triples: triples, classPairs: classPairs)
     letters = LetterModel(sequences)
     channel = bytes.part(file.range(.channel))
     logTotals = (0..<5).map { Float(log(Double(totals.long(8 * $0)) + 1)) }

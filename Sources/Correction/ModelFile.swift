@@ -28,6 +28,9 @@ struct ModelFile {
     case surroundings
     /// The class of each word, by its neighbours: one byte each.
     case classes
+    /// How much likelier a word of one class is after one of another than elsewhere, where the two were not met: one
+    /// byte for each two classes, in steps of a sixteenth of the logarithm from 128.
+    case classPairs
   }
 
   static let magic: [UInt8] = Array("JUSTERAM".utf8)

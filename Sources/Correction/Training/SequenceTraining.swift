@@ -12,6 +12,8 @@ struct SequenceTraining {
   private(set) var pairs: [UInt8] = []
   /// The table of triples.
   private(set) var triples: [UInt8] = []
+  /// The table of pairs of classes.
+  private(set) var classPairs: [UInt8] = []
 
   private static let discount = 0.8
   /// How often, on the whole, a word of a dictionary would have been met that never was.
@@ -19,9 +21,18 @@ struct SequenceTraining {
   /// The code of a word that is known to be one but was never met.
   private(set) var unmet = Quantised.none
   private var single: [Double]
+  private let classes: [UInt8]
+  /// By how much each two classes make a word likelier that was never met after another.
+  private var lifts: [Double] = []
+  /// How much the classes are believed.
+  private static let classTrust = 0.9
 
   /// Begins with no counts.
-  init(wordCount: Int) {
+  ///
+  /// - Parameter classes: The class of each class and word by its neighbours.
+  init(classes: [UInt8]) {
+    self.classes = classes
+    let wordCount = classes.count
     frequencies = Array(repeating: Quantised.none, count: wordCount)
     backoffs = Array(repeating: 0, count: wordCount)
     single = Array(repeating: 0, count: wordCount)
@@ -72,7 +83,7 @@ struct SequenceTraining {
   }
 
   /// Pairs met at least twice, and the weight of each first word.
-  private func pairProbabilities(
+  private mutating func pairProbabilities(
     _ tokens: [UInt32], _ weights: [(start: Int, weight: Int)]
   ) -> ([Sequence], [Double]) {
     var keys: [UInt64] = []
@@ -86,12 +97,40 @@ struct SequenceTraining {
       keys.append((UInt64(first) << 20 | UInt64(second)) << KeyCounter.weightBits | UInt64(weight))
     }
     var two: [Sequence] = []
-    KeyCounter.count(&keys, least: 2) { count in
+    // What was met once tells of what was never met (Good, 1953).
+    var once = [Double](repeating: 0, count: 256 * 256)
+    KeyCounter.count(&keys) { count in
+      if count.occurrences == 1 {
+        once[lift(Int(count.key >> 20), Int(count.key & 0xFFFFF))] += 1
+        return
+      }
       let share = Double(count.weight) * (1 - Self.discount / Double(count.occurrences))
       two.append(
         Sequence(key: count.key, weight: Float(share), occurrences: UInt32(count.occurrences)))
     }
+    trainClasses(once)
     return (two, heads)
+  }
+
+  /// Where two words' lift lies.
+  private func lift(_ first: Int, _ second: Int) -> Int { Int(classes[first]) << 8 | Int(classes[second]) }
+
+  private mutating func trainClasses(_ once: [Double]) {
+    var alone = [Double](repeating: 0, count: 256)
+    for word in single.indices { alone[Int(classes[word])] += single[word] }
+    lifts = [Double](repeating: 1, count: once.count)
+    classPairs = [UInt8](repeating: 128, count: once.count)
+    for first in 0..<256 {
+      let total = once[first << 8..<(first + 1) << 8].reduce(0, +)
+      if total == 0 { continue }
+      for second in 0..<256 where alone[second] > 0 {
+        let share = once[first << 8 | second] / total
+        let lift = Self.classTrust * share / alone[second] + 1 - Self.classTrust
+        let code = min(255, max(0, (log(lift) * Double(WordSequences.classSteps)).rounded() + 128))
+        classPairs[first << 8 | second] = UInt8(code)
+        lifts[first << 8 | second] = exp((code - 128) / Double(WordSequences.classSteps))
+      }
+    }
   }
 
   private func tripleCounts(
@@ -166,7 +205,8 @@ struct SequenceTraining {
     return two.indices.map { index in
       let first = Int(two[index].key >> 20)
       let left = max(0.001, 1 - kept[first] / heads[first])
-      let shorter = left * single[Int(two[index].key & 0xFFFFF)]
+      let second = Int(two[index].key & 0xFFFFF)
+      let shorter = left * single[second] * lifts[lift(first, second)]
       let probability = Double(two[index].weight) / heads[first] + shorter
       two[index].probability = Float(probability)
       return Float(Double(two[index].occurrences) * abs(log(probability / shorter)))
@@ -219,7 +259,8 @@ struct SequenceTraining {
     for index in two.indices where isKept[index] {
       let (first, second) = (Int(two[index].key >> 20), Int(two[index].key & 0xFFFFF))
       keys.append(WordSequences.key(UInt32(first), UInt32(second)))
-      let probability = Double(two[index].weight) / heads[first] + max(0, left[first]) * single[second]
+      let probability = Double(two[index].weight) / heads[first] 
+        + max(0, left[first]) * single[second] * lifts[lift(first, second)]
       codes.append(Quantised.code(log: log(probability)))
       // Nothing kept after this pair is code 0; a context that leaves nearly everything over is at least 1.
       backs.append(isContext[index] ? max(1, Quantised.code(log: log(max(1e-6, leftOver[index])))) : 0)

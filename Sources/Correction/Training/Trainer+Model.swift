@@ -18,10 +18,10 @@ extension Trainer {
       tokens[index] = lexicon.number(of: tokens[index], in: numbers)
     }
     words = WordCounter()
-    var sequences = SequenceTraining(wordCount: lexicon.words.count + Int(Lexicon.Class.firstWord))
-    sequences.train(tokens: tokens, weights: weights, limits: limits, progress: progress)
     progress("classes of words")
     let classes = WordClassTraining(words: lexicon.words, tokens: tokens).classes
+    var sequences = SequenceTraining(classes: classes)
+    sequences.train(tokens: tokens, weights: weights, limits: limits, progress: progress)
     let confusions = ConfusionTraining(
       words: lexicon.words, frequencies: sequences.frequencies, classes: classes, tokens: tokens,
       progress: progress)
@@ -44,7 +44,7 @@ extension Trainer {
       .letters: layout.letters, .attributes: lexicon.attributes, .pairs: sequences.pairs,
       .triples: sequences.triples, .sequences: letters, .channel: Channel.build(rules), .totals: totals,
       .confusions: confusions.members, .surroundings: confusions.weights,
-      .classes: classes,
+      .classes: classes, .classPairs: sequences.classPairs,
     ])
   }
 }
