@@ -100,6 +100,18 @@ enum ConfusionFeatures {
     for index in 0..<5 {
       features.append(UInt64(index + 60) << 48 | around[index].class << 8 | around[index + 1].class)
     }
+    for index in 0..<4 {
+      features.append(
+        UInt64(index + 70) << 48 | around[index].class << 16 | around[index + 1].class << 8
+          | around[index + 2].class)
+    }
+    var further: [UInt64] = []
+    for offset in [-8, -7, -6, -5, -4, 4, 5, 6, 7, 8] {
+      let found = near(offset)
+      let feature = (offset < 0 ? 80 : 81) << 48 | found.class
+      if found.word != 0, !further.contains(feature) { further.append(feature) }
+    }
+    features += further
     var far: [UInt64] = []
     for index in max(0, place - reach)..<min(count, place + reach + 1) where index != place {
       let word = word(index)

@@ -25,7 +25,7 @@ struct SequenceTraining {
   /// By how much each two classes make a word likelier that was never met after another.
   private var lifts: [Double] = []
   /// How much the classes are believed.
-  private static let classTrust = 0.9
+  private static let classTrust = 0.35
 
   /// Begins with no counts.
   ///
