@@ -205,7 +205,7 @@ struct CorrectionSession {
         if candidate.hasCapital, !isFirst {
           choices[index].reading -= token.mayBegin ? token.goesOn ? 3 : 1.2 : 6
         }
-        if candidate.lostCapital { choices[index].reading -= isFirst ? 6 : token.mayBegin ? 1.5 : 0 }
+        if candidate.lostCapital { choices[index].reading -= isFirst ? 6 : token.mayBegin ? 1.5 : -1 }
         if isName, candidate.reading.has(.alien) || candidate.reading.has(.misread) {
           choices[index].reading -= 3
         }

@@ -21,7 +21,7 @@ import Testing
   @Test func refusesAnotherVersion() {
     var data = SmallModel.data()
     data[8] = 99
-    #expect(throws: ModelError.version(found: 99, expected: 3)) { try LanguageModel(data: data) }
+    #expect(throws: ModelError.version(found: 99, expected: 4)) { try LanguageModel(data: data) }
   }
 
   @Test(arguments: [20, 100, 300, 2000, 20_000])

@@ -259,7 +259,8 @@ struct SequenceTraining {
     for index in two.indices where isKept[index] {
       let (first, second) = (Int(two[index].key >> 20), Int(two[index].key & 0xFFFFF))
       keys.append(WordSequences.key(UInt32(first), UInt32(second)))
-      let probability = Double(two[index].weight) / heads[first] 
+      let probability =
+        Double(two[index].weight) / heads[first]
         + max(0, left[first]) * single[second] * lifts[lift(first, second)]
       codes.append(Quantised.code(log: log(probability)))
       // Nothing kept after this pair is code 0; a context that leaves nearly everything over is at least 1.

@@ -120,7 +120,9 @@ struct WordClassTraining {
   private mutating func classifyByEnding(_ described: [Int]) {
     var votes: [[UInt8]: [UInt8: Int]] = [:]
     for word in described where word >= first {
-      for ending in Self.endings(of: words[word - first]) { votes[ending, default: [:]][classes[word], default: 0] += 1 }
+      for ending in Self.endings(of: words[word - first]) {
+        votes[ending, default: [:]][classes[word], default: 0] += 1
+      }
     }
     let chosen = votes.compactMapValues { counts -> UInt8? in
       guard counts.values.reduce(0, +) >= Self.fewestAlike else { return nil }
