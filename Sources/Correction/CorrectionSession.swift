@@ -154,14 +154,26 @@ struct CorrectionSession {
   /// The same for a listed word.
   private static let impossibleWord = 0.005
 
+  /// The fewest letters of a word that letters misread seldom make of another.
+  private static let longWord = 4
+  /// How sure a change of such a word must be.
+  private static let certain = 0.9
+
+  /// Whether a word with a capital within it, as names of programs and firms are written, loses but that.
+  static func losesInnerCapital(_ word: [UInt8], _ output: [UInt8]) -> Bool {
+    zip(word, word.dropFirst()).contains { Letters.isLower($0) && Letters.isUpper($1) }
+      && word.elementsEqual(output) { Letters.lower($0) == Letters.lower($1) }
+  }
+
   /// Adds to the candidates of words in no list the document's own words that they may be; tells which those are.
   private mutating func remember() -> Set<Int> {
     let memory = DocumentMemory(evidence)
     var changed = Set<Int>()
     for form in candidates.indices where !candidates[form][0].isListed {
-      let found = memory.candidates(for: candidates[form][0]).filter { candidate in
-        !candidates[form].contains { $0.output == candidate.output }
-      }
+      let found = memory.candidates(for: candidates[form][0], met: document.counts[form])
+        .filter { candidate in
+          !candidates[form].contains { $0.output == candidate.output }
+        }
       if found.isEmpty { continue }
       candidates[form] += found
       live[form] = choices(of: form, candidates[form].map(finder.log))
@@ -239,7 +251,14 @@ struct CorrectionSession {
     let isUnlike = isStripped && kind == .misread
     let asRead = forms.reduce(0) { $1.candidate.isAsRead ? $0 + $1.share : $0 }
     let isBroken = asRead < (candidates[token.form][0].isListed ? Self.impossibleWord : Self.impossible)
-    let threshold = isBroken ? settings.brokenThreshold : settings.applyThreshold
+    // Letters misread seldom make another common word of a long one.
+    let isWord =
+      !isBroken && kind == .misread && chosen.second == nil && candidates[token.form][0].isListed
+      && token.bytes.count >= Self.longWord
+    let threshold =
+      isBroken
+      ? settings.brokenThreshold
+      : isWord ? max(Self.certain, settings.applyThreshold) : settings.applyThreshold
     // The paper itself may print a word torn, drawn so by its maker: what stands there is not changed unasked.
     // So does a name that only its letters speak for, unless they speak clearly; and a name in no list is
     // seldom one that is, misread.
@@ -249,7 +268,7 @@ struct CorrectionSession {
       && !(chosen.hasCapital && token.mayBegin)
       && !evidence.has(chosen.output, otherwiseThan: token.bytes)
     let state: Minutes.Correction.State =
-      !token.isTorn && !isUnsupported && !isUnlike
+      !token.isTorn && !isUnsupported && !isUnlike && !Self.losesInnerCapital(token.bytes, chosen.output)
         && Calibration.confidence(min(letters, 1), kind) >= threshold
       ? .applied : .suggested
     let alternatives = forms.dropFirst().prefix(4).filter { $0.share >= 0.01 }.map { form in

@@ -29,8 +29,10 @@ struct DocumentMemory {
 
   /// The document's words that a word of no list may be, one or two letters apart.
   ///
-  /// - Parameter asRead: The word taken as right.
-  func candidates(for asRead: Candidate) -> [Candidate] {
+  /// - Parameters:
+  ///   - asRead: The word taken as right.
+  ///   - count: How often the document has it; another must be met oftener.
+  func candidates(for asRead: Candidate, met count: Int) -> [Candidate] {
     let word = asRead.output
     guard word.count >= Self.shortest, !word.contains(Letters.foreign) else { return [] }
     let (shape, letters) = Shape.of(word)
@@ -38,7 +40,7 @@ struct DocumentMemory {
     let most = letters.count >= 9 ? 2 : 1
     var found: [Candidate] = []
     for length in (letters.count - 1)...(letters.count + 1) {
-      for known in byLength[length] ?? [] {
+      for known in byLength[length] ?? [] where known.count > Float(count) {
         guard let slips = Self.slips(letters, known.letters, most: most), slips > 0 else { continue }
         // Two forms of one word differ at their end.
         let stem = letters.count - 2

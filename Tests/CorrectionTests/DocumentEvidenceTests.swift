@@ -26,6 +26,25 @@ import Testing
     #expect(evidence.gain(bytes("Lonsgard"), read: bytes("lonsgard"), log: Self.rare) > 0)
   }
 
+  @Test(arguments: [(2, 2, []), (3, 2, ["lavertte"]), (2, 3, [])])
+  func aWordMetNoOftenerIsNotWhatAnotherIs(met: Int, other: Int, expected: [String]) {
+    var evidence = DocumentEvidence()
+    for _ in 0..<met { evidence.add(bytes("lavertte"), read: bytes("lavertte")) }
+    for _ in 0..<other { evidence.add(bytes("tavertte"), read: bytes("tavertte")) }
+    let asRead = Candidate(word: Lexicon.Class.unknown, output: bytes("tavertte"))
+    let found = DocumentMemory(evidence).candidates(for: asRead, met: other)
+    #expect(found.map { Letters.text($0.output) } == expected)
+  }
+
+  @Test(arguments: [
+    ("GitHub", "Github", true), ("kickOff", "kickoff", true), ("MÖTET", "Mötet", false),
+    ("AVen", "även", false),
+    ("GitHab", "Github", false),
+  ])
+  func aCapitalWithinAWordIsItsOwn(read: String, output: String, isOwn: Bool) {
+    #expect(CorrectionSession.losesInnerCapital(bytes(read), bytes(output)) == isOwn)
+  }
+
   @Test func aWordThatIsNotThereGainsNothing() {
     var evidence = DocumentEvidence()
     evidence.add(bytes("mötet"), read: bytes("mötet"))

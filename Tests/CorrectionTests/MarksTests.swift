@@ -112,7 +112,7 @@ extension MarksTests {
     let memory = DocumentMemory(evidence)
     func found(_ word: String) -> [String] {
       let read = Candidate(word: Lexicon.Class.unknownName, output: Letters.bytes(word), isAsRead: true)
-      return memory.candidates(for: read).map { Letters.text($0.output) }
+      return memory.candidates(for: read, met: 1).map { Letters.text($0.output) }
     }
     #expect(found("Lönsqård") == ["Lönsgård"])
     #expect(found("önsgård") == ["Lönsgård"])

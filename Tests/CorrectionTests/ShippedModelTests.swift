@@ -26,6 +26,17 @@ import Testing
 
     """
 
+  @Test func aLongWordOfTheLexiconIsNotTakenForACommonerOne() {
+    let text = """
+      Mötei hölis i lokaien och alla var nöida. Styreisen tar förslagei vidare till kommunen.
+      De boende som även vill spola in till egna huset kan få ledningarna spolade.
+
+      """
+    let corrected = corrector.corrected(text)
+    #expect(corrected.contains("Styrelsen tar förslaget vidare"))
+    #expect(corrected.contains("vill spola in") && corrected.contains("ledningarna spolade"))
+  }
+
   @Test(arguments: [
     ("Styrelsen dr néjd med arets resultat.", "Styrelsen är nöjd med årets resultat."),
     (
