@@ -81,8 +81,10 @@ struct CorrectionSession {
     return cautious(
       merged(
         merged(
-          merged(edits, with: ListMarks(pages, isMisread: isMisread).edits()),
-          with: MisreadMarks(pages).edits()),
+          merged(
+            merged(edits, with: ListMarks(pages, isMisread: isMisread).edits()),
+            with: MisreadMarks(pages).edits()),
+          with: ItemNumbers(pages).edits()),
         with: stray.edits(settings)))
   }
 

@@ -1,0 +1,41 @@
+import Minutes
+import Testing
+
+@testable import Correction
+
+@Suite struct ItemNumbersTests {
+  private func repaired(_ numbers: [String]) -> [String] {
+    let text = numbers.map { "\($0). Val av justerare" }.joined(separator: "\nEtt stycke text.\n")
+    let pages = Page.pages(ofText: text, reading: PageReading(reader: .text, reason: "text"))
+    let edits = ItemNumbers(pages).edits()
+    let corrected = Ledger.apply(edits, to: pages)
+    return corrected.pages.flatMap(\.lines).map(\.text).filter { $0.hasSuffix("justerare") }
+      .map { String($0.prefix { $0 != "." }) }
+  }
+
+  @Test(arguments: [
+    (["13", "44", "15"], ["13", "14", "15"]), (["4", "3", "6"], ["4", "5", "6"]),
+    (["14", "15", "16", "47"], ["14", "15", "16", "17"]), (["8", "6", "10"], ["8", "9", "10"]),
+  ])
+  func takesTheNumberThatItsNeighboursLeave(read: [String], expected: [String]) {
+    #expect(repaired(read) == expected)
+  }
+
+  @Test(arguments: [
+    // The figures are not alike, or two of them differ.
+    ["4", "2", "6"], ["19", "24", "21"],
+    // A list within an item, numbers left out, lists that begin anew.
+    ["4", "1", "2", "5"], ["4", "5", "8"], ["1", "2", "3", "1", "2"], ["3", "1", "4"],
+    // Too few before the last.
+    ["16", "47"], ["1", "16", "47"],
+  ])
+  func leavesWhatNothingTells(numbers: [String]) {
+    #expect(repaired(numbers) == numbers)
+  }
+
+  @Test func leavesYearsAndSentences() {
+    let text = "1. Val\n3. val av\n3 Val\n1986. Val\n3.Val\n"
+    let pages = Page.pages(ofText: text, reading: PageReading(reader: .text, reason: "text"))
+    #expect(ItemNumbers(pages).edits().isEmpty)
+  }
+}
