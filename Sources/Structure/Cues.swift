@@ -1,5 +1,7 @@
 /// The lists of words that the parts of minutes are known by, one for each section of the data file.
-struct Cues: Sendable {
+///
+/// A class, so that every reader of a part can hold them: a copy is one reference and not a hundred lists.
+final class Cues: Sendable {
   /// Words that open a list of who was there.
   let attendance: Phrases
   /// Verbs of a sentence that states who was there.
@@ -260,7 +262,7 @@ struct Cues: Sendable {
   }
 
   /// Reads the lists that come with the program.
-  init() {
+  convenience init() {
     self.init(CueFile(String(decoding: PackageResources.cues_txt, as: UTF8.self)))
   }
 }

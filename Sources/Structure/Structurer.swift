@@ -5,6 +5,7 @@ public struct Structurer: Sendable {
   private let cues: Cues
   private let judge: NameJudge
   private let dates = DateResolver()
+  private var finder: DateFinder { DateFinder(words: dates.words) }
 
   /// Makes a structurer.
   ///
@@ -27,7 +28,7 @@ public struct Structurer: Sendable {
 
     let title = TitleReader(cues: cues).title(lines, labels: labels)
     let reading = dates.resolve(dateLines(pages, lines: lines, labels: labels, title: title?.line))
-    let heads = HeadReader(cues: cues, judge: judge)
+    let heads = HeadReader(cues: cues, judge: judge, finder: finder)
     let head = heads.read(
       lines, labels: labels, title: title, otherDays: otherDays(lines, mentions: reading.mentions))
     extraction.meeting.title = head.title
@@ -41,7 +42,7 @@ public struct Structurer: Sendable {
 
     let items = ItemReader(cues: cues, numbering: numbering, features: features).items(lines, labels: labels)
     let roster = Roster(attendance.attendees, judge: judge)
-    let asides = AsideReader(lines, cues: cues, judge: judge, roster: roster)
+    let asides = AsideReader(lines, cues: cues, judge: judge, finder: finder, roster: roster)
     let ownNames = [extraction.meeting.body?.name, head.title].compactMap { $0 }
     let sections = SectionReader(
       cues: cues, judge: judge, asides: asides, ownBody: Set(ownNames.flatMap { Tokens($0).folded }))

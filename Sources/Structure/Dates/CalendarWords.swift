@@ -1,8 +1,12 @@
 /// The words of the calendar file, ready for looking up.
-struct CalendarWords: Sendable {
+///
+/// A class, because they are read once and held by every reader of dates.
+final class CalendarWords: Sendable {
   let months: [String: Int]
   let givenNames: Set<String>
   let weekdays: [String: Int]
+  private let longMonths: [(name: [UInt8], number: Int)]
+  private let longWeekdays: [(name: [UInt8], number: Int)]
   let ordinals: [String: Int]
   let hours: [String: Int]
   let dayPrefixes: Set<String>
@@ -39,7 +43,7 @@ struct CalendarWords: Sendable {
   let yearWords: Set<String>
 
   /// Reads the shipped calendar file.
-  init() {
+  convenience init() {
     self.init(CueFile(String(decoding: PackageResources.calendar_txt, as: UTF8.self)))
   }
 
@@ -59,6 +63,8 @@ struct CalendarWords: Sendable {
     months = numbers("months")
     givenNames = set("given-names")
     weekdays = numbers("weekdays")
+    longMonths = CalendarWords.long(months)
+    longWeekdays = CalendarWords.long(weekdays)
     ordinals = numbers("ordinals")
     hours = numbers("hours")
     dayPrefixes = set("day-prefixes")
@@ -102,17 +108,26 @@ struct CalendarWords: Sendable {
   }
 
   /// A month's number by its name, also with one letter misread in a long name.
-  func month(_ word: String) -> Int? { months[word] ?? misread(word, in: months) }
+  func month(_ word: String) -> Int? { months[word] ?? CalendarWords.misread(word, in: longMonths) }
 
   /// A weekday's number by its name, also with one letter misread in a long name.
-  func weekday(_ word: String) -> Int? { weekdays[word] ?? misread(word, in: weekdays) }
+  func weekday(_ word: String) -> Int? { weekdays[word] ?? CalendarWords.misread(word, in: longWeekdays) }
 
-  private func misread(_ word: String, in names: [String: Int]) -> Int? {
-    guard word.utf8.count >= 6 else { return nil }
-    let found = Set(
-      names.filter { $0.key.utf8.count >= 6 && CalendarWords.differ(Array($0.key.utf8), Array(word.utf8)) }
-        .map(\.value))
-    return found.count == 1 ? found.first : nil
+  /// The names that are long enough to be told with a letter misread.
+  private static func long(_ names: [String: Int]) -> [(name: [UInt8], number: Int)] {
+    names.filter { $0.key.utf8.count >= 6 }.map { (Array($0.key.utf8), $0.value) }
+  }
+
+  private static func misread(_ word: String, in names: [(name: [UInt8], number: Int)]) -> Int? {
+    let length = word.utf8.count
+    guard length >= 6, names.contains(where: { abs($0.name.count - length) <= 1 }) else { return nil }
+    let letters = Array(word.utf8)
+    var found: Int?
+    for (name, number) in names where number != found && differ(name, letters) {
+      if found != nil { return nil }
+      found = number
+    }
+    return found
   }
 
   /// Whether one letter replaced, added or lost makes one word of the other.

@@ -3,8 +3,8 @@ struct DateFinder: Sendable {
   /// The words it knows.
   let words: CalendarWords
 
-  /// Makes a finder with the shipped calendar file.
-  init() { words = CalendarWords() }
+  /// Makes a finder; without words, with the shipped calendar file.
+  init(words: CalendarWords = CalendarWords()) { self.words = words }
 
   /// The dates of a text, in order; a line break may stand inside one.
   func dates(in text: String) -> [FoundDate] { DateScanner(text, words).dates() }

@@ -51,11 +51,13 @@ struct DatePhrases: Sendable {
   func match(_ tokens: ArraySlice<DateToken>, year: Int? = nil) -> Match? {
     guard let first = tokens.first else { return nil }
     var best: Match?
-    for phrase in (byFirstWord[first.folded] ?? []) + open {
-      if let year, let years = phrase.years, !years.contains(year) { continue }
-      guard let count = DatePhrases.length(of: phrase.parts, in: tokens) else { continue }
+    func consider(_ phrase: Phrase) {
+      if let year, let years = phrase.years, !years.contains(year) { return }
+      guard let count = DatePhrases.length(of: phrase.parts, in: tokens) else { return }
       if count > best?.count ?? 0 { best = Match(value: phrase.value, count: count) }
     }
+    for phrase in byFirstWord[first.folded] ?? [] { consider(phrase) }
+    for phrase in open { consider(phrase) }
     return best
   }
 

@@ -5,14 +5,15 @@ struct AsideReader: Sendable {
   private let cues: Cues
   private let judge: NameJudge
   private let roster: Roster
-  private let finder = DateFinder()
+  private let finder: DateFinder
   /// Words with a capital inside sentences: names, where a word that opens a line may be anything.
   private let names: Set<String>
 
   /// Takes what a paper's lines and its list of those present tell of names.
-  init(_ lines: [LayoutLine], cues: Cues, judge: NameJudge, roster: Roster) {
+  init(_ lines: [LayoutLine], cues: Cues, judge: NameJudge, finder: DateFinder, roster: Roster) {
     self.cues = cues
     self.judge = judge
+    self.finder = finder
     self.roster = roster
     var names: Set<String> = []
     if lines.contains(where: { !$0.aside.isEmpty }) {

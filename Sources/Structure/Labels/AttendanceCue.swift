@@ -72,7 +72,7 @@ enum AttendanceCue {
     let colon = tokens.words.indices.dropFirst(index).first { tokens.gap(after: $0).contains(":") }
     if let colon { return colon <= 7 && tokens.words[index...colon].allSatisfy { !$0.isCapitalized } }
     return tokens.words[index...].allSatisfy { !$0.isCapitalized } && tokens.words.count < 7
-      && tokens.characters.last != "."
+      && tokens.last != "."
   }
 
   private static func near(_ words: [String], cues: Cues) -> Phrases.Match? {

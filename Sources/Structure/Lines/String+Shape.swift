@@ -1,19 +1,36 @@
 extension String {
   /// Without case and without marks on letters, for comparing words.
   var folded: String {
-    var folded = String.UnicodeScalarView()
-    for scalar in lowercased().unicodeScalars {
-      switch scalar {
-      case "å", "ä", "á", "à", "â": folded.append("a")
-      case "ö", "ó", "ò", "ø", "ô": folded.append("o")
-      case "é", "è", "ê", "ë": folded.append("e")
-      case "ü", "ú": folded.append("u")
-      case "\u{AD}": folded.append("-")
-      case _ where scalar.properties.generalCategory == .nonspacingMark: continue
-      default: folded.append(scalar)
+    var folded: [UInt8] = []
+    folded.reserveCapacity(utf8.count)
+    for scalar in unicodeScalars {
+      switch scalar.value {
+      case 0x41...0x5a: folded.append(UInt8(truncatingIfNeeded: scalar.value) + 32)
+      case ..<0x80: folded.append(UInt8(truncatingIfNeeded: scalar.value))
+      default: String.fold(scalar, into: &folded)
       }
     }
-    return String(folded)
+    return String(decoding: folded, as: UTF8.self)
+  }
+
+  /// Adds the lower case of a letter outside ASCII without its mark.
+  private static func fold(_ scalar: Unicode.Scalar, into folded: inout [UInt8]) {
+    switch scalar {
+    case "å", "ä", "Å", "Ä": return folded.append(UInt8(ascii: "a"))
+    case "ö", "Ö": return folded.append(UInt8(ascii: "o"))
+    default: break
+    }
+    for scalar in scalar.properties.lowercaseMapping.unicodeScalars {
+      switch scalar {
+      case "å", "ä", "á", "à", "â": folded.append(UInt8(ascii: "a"))
+      case "ö", "ó", "ò", "ø", "ô": folded.append(UInt8(ascii: "o"))
+      case "é", "è", "ê", "ë": folded.append(UInt8(ascii: "e"))
+      case "ü", "ú": folded.append(UInt8(ascii: "u"))
+      case "\u{AD}": folded.append(UInt8(ascii: "-"))
+      case _ where scalar.properties.generalCategory == .nonspacingMark: continue
+      default: folded.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+      }
+    }
   }
 
   /// Without white space at both ends.

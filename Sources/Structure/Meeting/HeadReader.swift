@@ -22,7 +22,7 @@ struct HeadReader: Sendable {
 
   let cues: Cues
   let judge: NameJudge
-  let finder = DateFinder()
+  let finder: DateFinder
 
   /// Reads the head.
   ///
