@@ -36,6 +36,10 @@ struct Phrases: Sendable {
 
   private var byFirstWord: [String: [Phrase]] = [:]
   private var others: [Phrase] = []
+  /// Tells at once of most words that no phrase begins with them.
+  private var filter = WordFilter()
+  /// The long words that stand by themselves, in alphabetical order, with what they mean.
+  private var longWords: [(word: [Unicode.Scalar], value: String)] = []
 
   /// Takes the entries of one section.
   init(_ entries: [CueFile.Entry]) {
@@ -48,15 +52,25 @@ struct Phrases: Sendable {
       } else {
         others.append(phrase)
       }
+      switch first {
+      case .exact(let word): filter.insert(word)
+      case .beginning(let start): filter.insert(beginning: start)
+      case .ending(let end): filter.insert(ending: end)
+      case .any: filter.insertAll()
+      }
     }
     for word in byFirstWord.keys {
       byFirstWord[word]?.sort { $0.patterns.count > $1.patterns.count }
+    }
+    for (word, phrases) in byFirstWord.sorted(by: { $0.key < $1.key }) where word.count >= 7 {
+      guard let single = phrases.first(where: { $0.patterns.count == 1 }) else { continue }
+      longWords.append((Array(word.unicodeScalars), single.value))
     }
   }
 
   /// The longest phrase that begins at a word.
   func match(in words: [String], at start: Int) -> Match? {
-    guard start < words.count else { return nil }
+    guard start < words.count, filter.mayHold(words[start]) else { return nil }
     var best: Match?
     func consider(_ phrase: Phrase) {
       guard start + phrase.patterns.count <= words.count, phrase.patterns.count > best?.count ?? 0 else {
@@ -103,17 +117,16 @@ struct Phrases: Sendable {
 
   /// The phrase a word is but for a letter or two, for long words damaged in reading.
   func near(_ word: String) -> Match? {
+    let letters = Array(word.unicodeScalars)
     if word.count < 7 { return nil }
     let limit = word.count < 9 ? 1 : 2
-    var best: (phrase: Phrase, distance: Int)?
-    for (key, phrases) in byFirstWord.sorted(by: { $0.key < $1.key }) where key.count >= 7 {
-      let distance = key.distance(to: word, limit: limit)
-      guard distance <= limit, distance < best?.distance ?? .max,
-        let single = phrases.first(where: { $0.patterns.count == 1 })
-      else { continue }
-      best = (single, distance)
+    var best: (value: String, distance: Int)?
+    for long in longWords where abs(long.word.count - letters.count) <= limit {
+      let distance = String.distance(long.word, letters)
+      guard distance <= limit, distance < best?.distance ?? .max else { continue }
+      best = (long.value, distance)
     }
-    return best.map { Match(start: 0, count: 1, value: $0.phrase.value) }
+    return best.map { Match(start: 0, count: 1, value: $0.value) }
   }
 
   private static func pattern(_ word: String) -> Pattern? {

@@ -32,6 +32,7 @@ struct NameJudge: Sendable {
 
   /// How sure it is that the whole text is one person's name, 0 to 1.
   func likeness(_ text: String) -> Double {
+    if !NameJudge.mayBeginName(text) { return 0 }
     let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
     guard (1...6).contains(words.count), let first = words.first, let last = words.last else { return 0 }
     // A letter by itself is a rule of the table or a mark, and names nobody.
@@ -62,6 +63,14 @@ struct NameJudge: Sendable {
     return isKnownFamily ? 0.85 : 0.55
   }
 
+  /// Whether the first sign of a text, but for stops, is neither a figure nor a small letter.
+  private static func mayBeginName(_ text: String) -> Bool {
+    for scalar in text.unicodeScalars where scalar != "." && !scalar.isWhitespace {
+      return !scalar.isNumber && scalar.isLowercaseLatin != true
+    }
+    return false
+  }
+
   /// Whether a word is a given name cut short: `K.`, `Aug.`.
   static func isInitial(_ word: String) -> Bool {
     word.hasSuffix(".") && word.count <= 4 && word.first?.isUppercase == true
@@ -84,7 +93,8 @@ struct NameJudge: Sendable {
 
   /// The text with the blanks that were lost between a given and a family name: `AnnaBerg`.
   func spaced(_ text: String) -> String {
-    text.split(separator: " ", omittingEmptySubsequences: false).map { word -> String in
+    if !NameJudge.hasInnerCapital(text) { return text }
+    return text.split(separator: " ", omittingEmptySubsequences: false).map { word -> String in
       let characters = Array(word)
       for index in characters.indices.dropFirst(2)
       where characters[index].isUppercase && characters[index - 1].isLowercase {
@@ -97,6 +107,16 @@ struct NameJudge: Sendable {
       }
       return String(word)
     }.joined(separator: " ")
+  }
+
+  /// Whether a capital follows a small letter somewhere.
+  private static func hasInnerCapital(_ text: String) -> Bool {
+    var wasSmall = false
+    for character in text {
+      if wasSmall, character.isUppercase { return true }
+      wasSmall = character.isLowercase
+    }
+    return false
   }
 
   /// Whether a word can stand in a name.

@@ -98,8 +98,8 @@ struct DatedDocument: Sendable {
     guard onPage.count > 2, onPage.first == occurrence.line || onPage.last == occurrence.line else {
       return false
     }
-    return tokensOfLine[occurrence.line] == occurrence.tokens || line.text.contains("://")
-      || line.text.contains("www.")
+    return tokensOfLine[occurrence.line] == occurrence.tokens || line.text.has("://")
+      || line.text.has("www.")
   }
 
   /// The first token at or after a place in the text.

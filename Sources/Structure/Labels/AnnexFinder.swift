@@ -80,7 +80,7 @@ struct AnnexFinder: Sendable {
 
   private func hasRule(_ index: Int, _ lines: [LayoutLine]) -> Bool {
     (index..<min(lines.count, index + AnnexFinder.reach)).contains {
-      lines[$0].text.contains("____") || lines[$0].text.contains(".....")
+      lines[$0].text.has("____") || lines[$0].text.has(".....")
     }
   }
 

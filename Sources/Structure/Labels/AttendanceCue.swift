@@ -1,7 +1,7 @@
 import Minutes
 
 /// What a line says to open a list of who was there.
-enum AttendanceCue {
+enum AttendanceCue: Sendable {
   /// Nothing.
   case none
   /// A label: the phrase, and what follows on the line.
@@ -10,6 +10,11 @@ enum AttendanceCue {
   case table
   /// A sentence that states who was there, with what follows the colon or the verb.
   case sentence(rest: String)
+
+  /// Whether the line has the column heads of a table.
+  var isTable: Bool {
+    if case .table = self { true } else { false }
+  }
 
   /// Reads a line.
   init(_ line: LayoutLine, cues: Cues) {
@@ -58,7 +63,7 @@ enum AttendanceCue {
 
   /// Whether what follows a label without a colon can be names: several with commas, or one of two words.
   private static func isNameList(_ rest: String) -> Bool {
-    if rest.contains(", ") || rest.contains(" & ") { return true }
+    if rest.has(", ") || rest.has(" & ") { return true }
     let words = rest.split(separator: " ")
     return words.count >= 2 && words.count <= 5
       && words.prefix(2).allSatisfy { $0.first?.isUppercase == true }
@@ -67,7 +72,7 @@ enum AttendanceCue {
   /// Whether a word still belongs to the label: no name, before a colon, or "och" and another label.
   private static func isLabelWord(_ tokens: Tokens, _ index: Int, cues: Cues) -> Bool {
     let gap = tokens.gap(after: index - 1)
-    if gap.contains(where: { ":;\t".contains($0) }) || gap.contains("  ") { return false }
+    if gap.contains(where: { ":;\t".contains($0) }) || gap.has("  ") { return false }
     if tokens.words[index].isCapitalized || tokens.words[index].isNumber { return false }
     let colon = tokens.words.indices.dropFirst(index).first { tokens.gap(after: $0).contains(":") }
     if let colon { return colon <= 7 && tokens.words[index...colon].allSatisfy { !$0.isCapitalized } }

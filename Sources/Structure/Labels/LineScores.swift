@@ -10,6 +10,10 @@ struct LineScores: Sendable {
   private let dates: DateSigns
   private let hasNumbering: Bool
   private let hasMarkdown: Bool
+  /// The line of the first numbered item; nil where there is none.
+  private let firstItem: Int?
+  /// How many of the agenda's texts come again as lines of their own.
+  private let repeatedAgendaTexts: Int
 
   /// Prepares the scores of a paper.
   init(
@@ -24,6 +28,8 @@ struct LineScores: Sendable {
     self.names = names
     dates = DateSigns(cues: cues)
     hasNumbering = numbering.items.count > 0
+    firstItem = numbering.items.keys.min()
+    repeatedAgendaTexts = LineScores.repeatedAgendaTexts(lines, numbering: numbering, features: features)
     hasMarkdown = features.markdownHeadings >= 2
   }
 
@@ -70,12 +76,12 @@ struct LineScores: Sendable {
   private func attendanceHead(_ line: LayoutLine, index: Int) -> Double {
     if numbering.items[index] != nil, !isWholeCue(line) || features.tableRows.contains(index) { return -40 }
     if features.tableRows.contains(index) { return -40 }
-    switch AttendanceCue(line, cues: cues) {
+    switch features.attendanceCues[index] {
     case .none: return -40
     case .head(let match, _):
       if match.value.hasSuffix("weak") {
         // Such a word opens a list beside other lists only, not inside an item.
-        let isInItem = numbering.items.keys.contains { $0 < index }
+        let isInItem = firstItem.map { $0 < index } ?? false
         let isColumn = line.cells.count > 1 && cues.attendance.whole(Tokens(line.cells[0].text).folded) != nil
         return isInItem ? -40 : isColumn ? 5 : 3
       }
@@ -105,7 +111,7 @@ struct LineScores: Sendable {
     }
     var score = -1.2
     let head = leadingName(content)
-    if index > 0, lines[index - 1].text.last == ",", content.contains(", ") || words(of: content) < 4,
+    if index > 0, lines[index - 1].text.last == ",", content.has(", ") || words(of: content) < 4,
       line.blanksBefore == 0
     {
       score += 2
@@ -186,8 +192,9 @@ struct LineScores: Sendable {
     return (place < count * 2 / 3 ? 4.5 : 0) + (repeats > 0 ? 1.5 : 0)
   }
 
-  /// How many of the agenda's texts come again as lines of their own.
-  private var repeatedAgendaTexts: Int {
+  private static func repeatedAgendaTexts(
+    _ lines: [LayoutLine], numbering: Numbering, features: PageFeatures
+  ) -> Int {
     let texts = features.agendaTexts
     if texts.isEmpty { return numbering.agenda.count }
     let seen = lines.filter { texts.contains(($0.marker?.rest ?? $0.text).folded) }.count
@@ -232,7 +239,7 @@ struct LineScores: Sendable {
     if line.relativeSize > 1.1 { score += 1.8 }
     if hasNumbering, !isBeforeNumbers { score -= line.relativeSize > 1.1 || line.isEmphasized ? 3.5 : 7 }
     if hasMarkdown { score -= line.isBullet ? 0 : 4 }
-    if content.contains("://") || content.contains("@") { score -= 4 }
+    if content.has("://") || content.contains("@") { score -= 4 }
     if cues.signatures.match(in: line.words, at: 0) != nil, line.words.count < 5 { score -= 2 }
     if cues.attendance.whole(line.words) != nil { score -= 3 }
     // "Styrelsemöte" at the head of a paper is its title.
@@ -242,7 +249,7 @@ struct LineScores: Sendable {
 
   /// Whether the line is a usual heading without a number right above the first number: `Mötet öppnades`.
   private func isOpening(_ line: LayoutLine, index: Int) -> Bool {
-    guard let first = numbering.items.keys.min(), index < first, first - index < 3, line.marker == nil,
+    guard let first = firstItem, index < first, first - index < 3, line.marker == nil,
       lines[index..<first].dropFirst().allSatisfy(\.isFurniture)
     else { return false }
     return cues.headings.whole(line.words) != nil && cues.opening.isFound(in: line.words)
@@ -300,7 +307,7 @@ struct LineScores: Sendable {
     }
     if text.first?.isLowercase == true { score -= 3.5 }
     if let first = text.first, !first.isLetter, !first.isNumber { score -= 1.5 }
-    if text.contains(", "), text.contains(where: \.isNumber) { score -= 1.2 }
+    if text.has(", "), text.contains(where: \.isNumber) { score -= 1.2 }
     if line.marker.map({ !$0.values.isEmpty || $0.style == .letter }) ?? false { score -= 3 }
     if line.isEmphasized { score += 1.2 }
     if line.cells.count > 1 { score -= 1.2 }
@@ -335,11 +342,11 @@ struct LineScores: Sendable {
     _ line: LayoutLine, index: Int, before: LayoutLine?, place: Int, of count: Int
   ) -> Double {
     let share = Double(place) / Double(max(1, count))
-    let isBlank = line.text.contains("____") || line.text.contains(".......")
+    let isBlank = line.text.has("____") || line.text.has(".......")
     if isBlank, line.cells.count > 1 || share > 0.35 { return 3.5 }
     if share < 0.35 {
       // The names under the dotted lines of a front page.
-      let isUnderLine = before.map { $0.text.contains("____") || $0.text.contains(".......") } ?? false
+      let isUnderLine = before.map { $0.text.has("____") || $0.text.has(".......") } ?? false
       return isUnderLine && judge.likeness(line.text.trimmed(of: "/.,")) > 0.5 ? 2 : -6
     }
     if line.isBullet || line.headingLevel != nil { return -3 }

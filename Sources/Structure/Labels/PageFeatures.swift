@@ -24,9 +24,13 @@ struct PageFeatures: Sendable {
   let fieldLines: Set<Int>
   /// The place of the last lines, where signatures stand, as an index.
   let signatureStart: Int
+  /// What each line says to open a list of who was there.
+  let attendanceCues: [AttendanceCue]
 
   /// Measures a paper.
   init(_ lines: [LayoutLine], cues: Cues) {
+    let openers = lines.map { AttendanceCue($0, cues: cues) }
+    attendanceCues = openers
     let long = lines.filter { $0.text.count > 40 && !$0.isCode }.map(\.text.count).sorted()
     lineLength = long.isEmpty ? 80 : min(110, long[long.count * 8 / 10])
     let apart = lines.dropFirst(5).filter { $0.blanksBefore > 0 && !$0.isFurniture }.count
@@ -58,7 +62,7 @@ struct PageFeatures: Sendable {
     agendaTexts = texts
     agendaLines = places
     var rows: Set<Int> = []
-    for (index, line) in lines.enumerated() where AttendanceTable(head: line, cues: cues) != nil {
+    for index in lines.indices where openers[index].isTable {
       var next = index + 1
       while next < lines.count, lines[next].isFurniture || lines[next].cells.count > 1,
         lines[next].headingLevel == nil, !PageFeatures.opensItems(lines, at: next, after: index)
@@ -71,7 +75,7 @@ struct PageFeatures: Sendable {
     var groups: Set<Int> = []
     for (index, line) in lines.enumerated()
     where cues.groupLabels.isFound(in: line.words) && line.words.count < 7 {
-      guard case .head = AttendanceCue(line, cues: cues) else { continue }
+      guard case .head = openers[index] else { continue }
       var next = index + 1
       while next < lines.count, lines[next].blanksBefore == 0 || next == index + 1,
         lines[next].text.count < 70,
@@ -82,9 +86,9 @@ struct PageFeatures: Sendable {
       }
     }
     groupLines = groups
-    continuations = PageFeatures.continuations(lines, full: lineLength * 13 / 20, cues: cues)
-    fieldLines = PageFeatures.fields(lines, cues: cues)
-    isUnderLabel = PageFeatures.labelColumns(lines, cues: cues)
+    continuations = PageFeatures.continuations(lines, openers: openers, full: lineLength * 13 / 20, cues: cues)
+    fieldLines = PageFeatures.fields(lines, openers: openers, cues: cues)
+    isUnderLabel = PageFeatures.labelColumns(lines, openers: openers, cues: cues)
     signatureStart = lines.count * 6 / 10
   }
 
@@ -95,11 +99,11 @@ struct PageFeatures: Sendable {
   }
 
   /// Finds the fields that stand under a list beside its label, as in `Närvarande: A, B` over `Sekreterare: C`.
-  private static func fields(_ lines: [LayoutLine], cues: Cues) -> Set<Int> {
+  private static func fields(_ lines: [LayoutLine], openers: [AttendanceCue], cues: Cues) -> Set<Int> {
     var places: Set<Int> = []
     var isOpen = false
     for (index, line) in lines.enumerated() where !line.isFurniture {
-      if case .head(_, let rest) = AttendanceCue(line, cues: cues) {
+      if case .head(_, let rest) = openers[index] {
         isOpen = !rest.isEmpty && line.cells.count < 2
       } else if isOpen, line.text.contains(":"), cues.fields.match(in: line.words, at: 0) != nil {
         places.insert(index)
@@ -111,17 +115,19 @@ struct PageFeatures: Sendable {
   }
 
   /// Finds the lines that names begun beside a label run on to: the line before is full and ends in no stop.
-  private static func continuations(_ lines: [LayoutLine], full: Int, cues: Cues) -> Set<Int> {
+  private static func continuations(
+    _ lines: [LayoutLine], openers: [AttendanceCue], full: Int, cues: Cues
+  ) -> Set<Int> {
     var places: Set<Int> = []
     for (index, line) in lines.enumerated() where line.text.contains(",") {
-      guard case .head(_, let rest) = AttendanceCue(line, cues: cues), rest.contains(",") else { continue }
+      guard case .head(_, let rest) = openers[index], rest.contains(",") else { continue }
       var next = index + 1
       while next < lines.count, lines[next].blanksBefore == 0, lines[next].marker == nil {
         let before = lines[next - 1].text
         guard before.last != ".", before.count >= full || before.last == ",",
           cues.fields.match(in: lines[next].words, at: 0) == nil || !lines[next].text.contains(":")
         else { break }
-        if case .head = AttendanceCue(lines[next], cues: cues) { break }
+        if case .head = openers[next] { break }
         places.insert(next)
         next += 1
       }
@@ -130,10 +136,12 @@ struct PageFeatures: Sendable {
   }
 
   /// Finds the lines below a label that has its names in a column beside it.
-  private static func labelColumns(_ lines: [LayoutLine], cues: Cues) -> [Int: Bool] {
+  private static func labelColumns(
+    _ lines: [LayoutLine], openers: [AttendanceCue], cues: Cues
+  ) -> [Int: Bool] {
     var isUnder: [Int: Bool] = [:]
     for (index, line) in lines.enumerated() where line.cells.count > 1 {
-      guard case .head = AttendanceCue(line, cues: cues) else { continue }
+      guard case .head = openers[index] else { continue }
       // Lists side by side have their labels above them.
       if line.cells.allSatisfy({ cues.attendance.whole(Tokens($0.text).folded) != nil }) { continue }
       let column = line.cells[1].column

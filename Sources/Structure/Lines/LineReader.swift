@@ -93,15 +93,19 @@ struct LineReader {
   }
 
   private static func line(_ raw: String, line: Line, unit: Int?, isCode: Bool) -> LayoutLine {
-    var text = raw.filter { $0 != "\u{200B}" && $0 != "\u{FEFF}" }
+    var text = raw
+    if text.unicodeScalars.contains(where: { $0 == "\u{200B}" || $0 == "\u{FEFF}" }) {
+      text = text.filter { $0 != "\u{200B}" && $0 != "\u{FEFF}" }
+    }
     var level: Int?
     var isEmphasized = line.isBold
     let breaksAfter = text.hasSuffix("  ") || text.hasSuffix("\\")
     if !isCode {
-      let hashes = text.trimmed.prefix { $0 == "#" }
-      if (1...6).contains(hashes.count), text.trimmed.dropFirst(hashes.count).first == " " {
-        level = hashes.count
-        text = String(text.trimmed.dropFirst(hashes.count)).trimmed(of: "#")
+      let whole = text.trimmed
+      let hashes = whole.prefix { $0 == "#" }.count
+      if (1...6).contains(hashes), whole.dropFirst(hashes).first == " " {
+        level = hashes
+        text = String(whole.dropFirst(hashes)).trimmed(of: "#")
       }
       let plain = Markup.plain(text)
       isEmphasized = isEmphasized || plain.isEmphasized
@@ -111,16 +115,19 @@ struct LineReader {
     var cells = cells(text)
     if let unit { place(&cells, words: line.words, unit: unit) }
     let trimmed = text.trimmed
+    let collapsed = trimmed.collapsed
     return LayoutLine(
-      page: 0, number: 0, text: trimmed.collapsed, words: Tokens(trimmed).folded,
+      page: 0, number: 0, text: collapsed, words: Tokens(trimmed).folded,
       indent: cells.first?.column ?? 0, cells: cells, blanksBefore: 0, blanksAfter: 0,
-      markers: isCode ? [] : Marker.readings(of: trimmed.collapsed), headingLevel: level,
+      markers: isCode ? [] : Marker.readings(of: collapsed), headingLevel: level,
       isEmphasized: isEmphasized, relativeSize: 1, isCode: isCode, breaksAfter: breaksAfter,
       isFurniture: false, ruleBefore: false)
   }
 
   /// `P R O T O K O L L` as one word, where all that stands on the line is set so.
   private static func unspaced(_ text: String) -> String {
+    // Its second letter stands after a blank.
+    guard text.trimmed.dropFirst().first == " " else { return text }
     let pieces = text.split(separator: " ")
     guard pieces.count > 4, pieces.allSatisfy({ $0.count == 1 && $0.first?.isLetter == true }) else {
       return text
@@ -142,6 +149,7 @@ struct LineReader {
 
   /// The pieces of a line that two or more blanks, a tab or a bar separate.
   private static func cells(_ text: String) -> [LayoutLine.Cell] {
+    if let cell = onlyCell(text) { return [cell] }
     var cells: [LayoutLine.Cell] = []
     var current = ""
     var start = 0
@@ -169,6 +177,26 @@ struct LineReader {
     }
     close()
     return cells
+  }
+
+  /// The one piece of a line that has no wide gap, tab, bar or odd blank; nil for lines that must be looked at.
+  private static func onlyCell(_ text: String) -> LayoutLine.Cell? {
+    var indent = 0
+    var hasBegun = false
+    var wasBlank = false
+    for scalar in text.unicodeScalars {
+      guard scalar.isAlone, scalar != "|", scalar == " " || !scalar.isWhitespace else { return nil }
+      let isBlank = scalar == " "
+      if hasBegun {
+        if isBlank, wasBlank { return nil }
+      } else if isBlank {
+        indent += 1
+      } else {
+        hasBegun = true
+      }
+      wasBlank = isBlank
+    }
+    return hasBegun ? LayoutLine.Cell(text: text.trimmed, column: indent) : nil
   }
 
   /// Gives the pieces the columns that their words have on the page.

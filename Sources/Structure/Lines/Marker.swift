@@ -36,8 +36,8 @@ struct Marker: Hashable, Sendable {
 
   /// All readings of a line's beginning, cheapest first.
   static func readings(of text: String) -> [Marker] {
+    guard let first = text.first, !beginsWithLongWord(text) else { return [] }
     let characters = Array(text)
-    guard let first = characters.first else { return [] }
     if let bullet = bullet(characters) { return [bullet] }
     var readings: [Marker] = []
     if let paragraph = paragraph(characters) { readings.append(paragraph) }
@@ -55,6 +55,17 @@ struct Marker: Hashable, Sendable {
       readings.append(letter)
     }
     return readings.sorted { $0.cost < $1.cost }
+  }
+
+  /// Whether a text begins with five letters: no number looks like that, nor the letters before one.
+  private static func beginsWithLongWord(_ text: String) -> Bool {
+    var count = 0
+    for scalar in text.unicodeScalars {
+      if count == 5 { return true }
+      guard scalar.isAlone, scalar.isLetter else { return false }
+      count += 1
+    }
+    return count == 5
   }
 
   private static func bullet(_ characters: [Character]) -> Marker? {

@@ -4,9 +4,10 @@ enum Markup {
   static func plain(_ text: String) -> (text: String, isEmphasized: Bool) {
     var result = links(text)
     if result.hasSuffix("\\") { result.removeLast() }
-    for tag in ["<br>", "<br/>", "<br />", "<b>", "</b>", "<strong>", "</strong>", "<em>", "</em>"]
-    where result.contains("<") {
-      result = result.split(separator: tag, omittingEmptySubsequences: false).joined()
+    if result.utf8.contains(UInt8(ascii: "<")) {
+      for tag in ["<br>", "<br/>", "<br />", "<b>", "</b>", "<strong>", "</strong>", "<em>", "</em>"] {
+        result = result.split(separator: tag, omittingEmptySubsequences: false).joined()
+      }
     }
     let bare = result.trimmed
     var core = bare
@@ -21,7 +22,7 @@ enum Markup {
         break
       }
     }
-    guard result.contains("*") || result.contains("_") || result.contains("`") else {
+    guard result.utf8.contains(where: { "*_`".utf8.contains($0) }) else {
       return (result, isEmphasized)
     }
     return (withoutSigns(result), isEmphasized)
@@ -55,7 +56,7 @@ enum Markup {
 
   /// `[text](address)` becomes `text`.
   private static func links(_ text: String) -> String {
-    guard text.contains("](") else { return text }
+    guard text.has("](") else { return text }
     var result = ""
     var rest = Substring(text)
     while let open = rest.firstIndex(of: "["),

@@ -83,7 +83,7 @@ struct ResponsibleColumn: Sendable {
 
   /// Whether the line stands under the table: names and labels of those who sign.
   private func isEnd(_ line: LayoutLine) -> Bool {
-    if line.text.contains("____") || line.text.contains("......") { return true }
+    if line.text.has("____") || line.text.has("......") { return true }
     guard let first = line.cells.first, line.text.count < 60 else { return false }
     return cues.signatures.whole(Tokens(first.text).folded) != nil
   }

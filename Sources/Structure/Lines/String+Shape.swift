@@ -42,11 +42,37 @@ extension String {
   }
 
   /// With each run of white space as one space.
-  var collapsed: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+  var collapsed: String {
+    var wasBlank = true
+    var isCollapsed = true
+    for scalar in unicodeScalars {
+      let isBlank = scalar.isWhitespace
+      if isBlank, wasBlank || scalar != " " { isCollapsed = false }
+      wasBlank = isBlank
+    }
+    if isCollapsed, !wasBlank { return self }
+    return split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  /// Whether the text has a part, sign by sign.
+  ///
+  /// Faster than the standard library's search, which minds signs written in several ways.
+  func has(_ part: String) -> Bool {
+    let part = Array(part.utf8)
+    guard let first = part.first else { return true }
+    var rest = utf8[...]
+    while let place = rest.firstIndex(of: first) {
+      rest = rest[place...]
+      if rest.starts(with: part) { return true }
+      rest = rest.dropFirst()
+    }
+    return false
+  }
 
   /// Without the given characters and white space at both ends.
   func trimmed(of characters: String) -> String {
     func isEdge(_ character: Character) -> Bool { character.isWhitespace || characters.contains(character) }
+    guard let first, let last, isEdge(first) || isEdge(last) else { return self }
     var text = drop(while: isEdge)
     while let last = text.last, isEdge(last) { text.removeLast() }
     return String(text)
@@ -57,6 +83,11 @@ extension String {
     let left = Array(unicodeScalars)
     let right = Array(other.unicodeScalars)
     if abs(left.count - right.count) > limit { return limit + 1 }
+    return String.distance(left, right)
+  }
+
+  /// How many single-character changes make one text of the other.
+  static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
     var row = Array(0...right.count)
     for i in left.indices {
       var diagonal = row[0]
