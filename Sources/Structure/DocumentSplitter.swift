@@ -32,16 +32,22 @@ public struct DocumentSplitter: Sendable {
     let reader = LineReader(cues: cues)
     let byPage = pages.map { reader.lines(of: [$0]) }
     var starts = [0]
+    // Whether the items since the last start reached 3 or more.
+    var isCounted = false
     for place in pages.indices.dropFirst() {
       guard let start = starts.last else { continue }
-      if score(byPage, at: place, start: start) >= Mark.threshold { starts.append(place) }
+      isCounted = isCounted || numbers(byPage[place - 1]).contains { $0 > 2 }
+      if score(byPage, at: place, start: start, isCounted: isCounted) >= Mark.threshold {
+        starts.append(place)
+        isCounted = false
+      }
     }
     return starts.enumerated().map { index, start in
       start..<(index + 1 < starts.count ? starts[index + 1] : pages.count)
     }
   }
 
-  private func score(_ pages: [[LayoutLine]], at place: Int, start: Int) -> Double {
+  private func score(_ pages: [[LayoutLine]], at place: Int, start: Int, isCounted: Bool) -> Double {
     let lines = pages[place]
     let head = Array(lines.prefix(8))
     guard let title = head.first(where: isTitle) else { return 0 }
@@ -52,7 +58,7 @@ public struct DocumentSplitter: Sendable {
     case nil: break
     }
     if lines.prefix(30).contains(where: isList) { score += Mark.list }
-    if restarts(lines, after: pages[start..<place].flatMap { $0 }) { score += Mark.restart }
+    if isCounted, numbers(lines).first == 1 { score += Mark.restart }
     if isSigned(pages[place - 1]) { score += Mark.signed }
     if cues.paperKinds.match(in: title.words, at: 0) != nil || isOtherPaper(pages[start]) {
       score += Mark.otherPaper
@@ -116,12 +122,9 @@ public struct DocumentSplitter: Sendable {
     return nil
   }
 
-  /// Whether the items of a page begin anew with 1 after those before reached 3 or more.
-  private func restarts(_ lines: [LayoutLine], after before: [LayoutLine]) -> Bool {
-    func firsts(_ lines: [LayoutLine]) -> [Int] {
-      lines.compactMap { line in line.markers.first { $0.values.count == 1 && $0.cost < 0.2 }?.values.first }
-    }
-    return firsts(lines).first == 1 && firsts(before).contains { $0 > 2 }
+  /// The numbers that the lines of a page begin with.
+  private func numbers(_ lines: [LayoutLine]) -> [Int] {
+    lines.compactMap { line in line.markers.first { $0.values.count == 1 && $0.cost < 0.2 }?.values.first }
   }
 
   /// Whether a page closes a meeting or has the names under its minutes.

@@ -36,6 +36,10 @@ struct Phrases: Sendable {
 
   private var byFirstWord: [String: [Phrase]] = [:]
   private var others: [Phrase] = []
+  /// The places in ``others`` of those whose first word begins or ends with a byte; the rest fit any word.
+  private var byFirstByte: [UInt8: [Int]] = [:]
+  private var byLastByte: [UInt8: [Int]] = [:]
+  private var open: [Int] = []
   /// Tells at once of most words that no phrase begins with them.
   private var filter = WordFilter()
   /// The long words that stand by themselves, in alphabetical order, with what they mean.
@@ -54,9 +58,15 @@ struct Phrases: Sendable {
       }
       switch first {
       case .exact(let word): filter.insert(word)
-      case .beginning(let start): filter.insert(beginning: start)
-      case .ending(let end): filter.insert(ending: end)
-      case .any: filter.insertAll()
+      case .beginning(let start):
+        filter.insert(beginning: start)
+        if let byte = start.utf8.first { byFirstByte[byte, default: []].append(others.count - 1) }
+      case .ending(let end):
+        filter.insert(ending: end)
+        if let byte = end.utf8.last { byLastByte[byte, default: []].append(others.count - 1) }
+      case .any:
+        filter.insertAll()
+        open.append(others.count - 1)
       }
     }
     for word in byFirstWord.keys {
@@ -71,19 +81,32 @@ struct Phrases: Sendable {
   /// The longest phrase that begins at a word.
   func match(in words: [String], at start: Int) -> Match? {
     guard start < words.count, filter.mayHold(words[start]) else { return nil }
-    var best: Match?
-    func consider(_ phrase: Phrase) {
-      guard start + phrase.patterns.count <= words.count, phrase.patterns.count > best?.count ?? 0 else {
-        return
+    var best: (phrase: Phrase, place: Int)?
+    // The longest wins, and of those as long the first of the list, words told in full before all others.
+    func consider(_ phrase: Phrase, place: Int) {
+      let count = phrase.patterns.count
+      if let best {
+        if count < best.phrase.patterns.count { return }
+        if count == best.phrase.patterns.count, place > best.place { return }
       }
-      for (offset, pattern) in phrase.patterns.enumerated() where !pattern.matches(words[start + offset]) {
-        return
-      }
-      best = Match(start: start, count: phrase.patterns.count, value: phrase.value)
+      guard start + count <= words.count else { return }
+      for offset in 0..<count where !phrase.patterns[offset].matches(words[start + offset]) { return }
+      best = (phrase, place)
     }
-    for phrase in byFirstWord[words[start]] ?? [] { consider(phrase) }
-    for phrase in others { consider(phrase) }
-    return best
+    if let phrases = byFirstWord[words[start]] {
+      for phrase in phrases where best == nil { consider(phrase, place: -1) }
+    }
+    if !others.isEmpty {
+      let word = words[start].utf8
+      if let byte = word.first, let places = byFirstByte[byte] {
+        for place in places { consider(others[place], place: place) }
+      }
+      if let byte = word.last, let places = byLastByte[byte] {
+        for place in places { consider(others[place], place: place) }
+      }
+      for place in open { consider(others[place], place: place) }
+    }
+    return best.map { Match(start: start, count: $0.phrase.patterns.count, value: $0.phrase.value) }
   }
 
   /// The first phrase in a text at or after a word.

@@ -22,6 +22,8 @@ struct AttendanceReader: Sendable {
   func read(_ lines: [LayoutLine], labels: [Label?]) -> Result {
     var result = Result()
     var summoned: [Attendee] = []
+    // The places of those of the same name: lists of hundreds are not looked through for each.
+    var places: [String: [Int]] = [:]
     for block in AttendanceBlock.blocks(lines, labels: labels, cues: cues) {
       result.hasList = true
       for (person, line) in people(in: block, lines: lines, unnamed: &result.unnamed) {
@@ -45,7 +47,7 @@ struct AttendanceReader: Sendable {
         if isSummoned {
           summoned.append(attendee)
         } else {
-          merge(attendee, into: &result.attendees, block: block)
+          merge(attendee, into: &result.attendees, places: &places[attendee.name.folded, default: []])
         }
       }
     }
@@ -55,13 +57,13 @@ struct AttendanceReader: Sendable {
   }
 
   /// Adds a person unless the lists had them; a later note of partial attendance wins over presence.
-  private func merge(_ attendee: Attendee, into attendees: inout [Attendee], block: AttendanceBlock) {
-    let same = attendees.firstIndex {
-      $0.name.folded == attendee.name.folded
-        && ($0.organisation == attendee.organisation || attendee.organisation == nil
-          || $0.organisation == nil)
+  private func merge(_ attendee: Attendee, into attendees: inout [Attendee], places: inout [Int]) {
+    let same = places.first { place in
+      let other = attendees[place].organisation
+      return other == attendee.organisation || attendee.organisation == nil || other == nil
     }
     guard let same else {
+      places.append(attendees.count)
       attendees.append(attendee)
       return
     }
@@ -70,6 +72,7 @@ struct AttendanceReader: Sendable {
       attendees[same].from = attendee.from
       attendees[same].until = attendee.until
     } else if attendees[same].status != attendee.status {
+      places.append(attendees.count)
       attendees.append(attendee)
     } else if attendees[same].role == nil {
       attendees[same].role = attendee.role

@@ -6,6 +6,8 @@ struct Roster: Sendable {
   private static let reach = 2
 
   private let names: [String]
+  /// The words of each name, for comparison.
+  private let words: [[String]]
   private let judge: NameJudge
 
   /// Takes the list of those present; of all where nobody is present.
@@ -16,13 +18,13 @@ struct Roster: Sendable {
     where name.contains(" ") && !names.contains(name) {
       names.append(name)
     }
-    self.names = names
-    self.judge = judge
+    self.init(names: names, judge: judge)
   }
 
   /// Takes full names that a paper mentions.
   init(names: [String], judge: NameJudge) {
     self.names = names
+    words = names.map { $0.folded.split(separator: " ").map(String.init) }
     self.judge = judge
   }
 
@@ -90,7 +92,7 @@ struct Roster: Sendable {
 
   /// The one name whose words are as asked.
   private func only(_ isMeant: ([String]) -> Bool) -> String? {
-    let found = names.filter { isMeant($0.folded.split(separator: " ").map(String.init)) }
-    return found.count == 1 ? found[0] : nil
+    let found = names.indices.filter { isMeant(words[$0]) }
+    return found.count == 1 ? names[found[0]] : nil
   }
 }

@@ -84,7 +84,8 @@ struct DatedDocument: Sendable {
     }
     nextMeetingLines = DatedDocument.nextMeetingLines(lines, scanner, tokensOfLine)
     occurrences = scanner.dates().compactMap { occurrence($0) }.filter { !isPageCount($0) }
-    years = scanner.tokens.indices.compactMap { year(at: $0) }
+    let dated = Set(occurrences.flatMap(\.tokens))
+    years = scanner.tokens.indices.compactMap { dated.contains($0) ? nil : year(at: $0) }
   }
 
   /// Whether `1/2` counts pages: alone on a page's first or last line, or there beside an address of the web.
@@ -94,12 +95,19 @@ struct DatedDocument: Sendable {
       occurrence.tokens.count == 3, tokens[occurrence.tokens.lowerBound + 1].isMark("/")
     else { return false }
     let line = lines[occurrence.line]
-    let onPage = tokensOfLine.indices.filter { lines[$0].page == line.page && !tokensOfLine[$0].isEmpty }
-    guard onPage.count > 2, onPage.first == occurrence.line || onPage.last == occurrence.line else {
-      return false
-    }
+    guard isAtEdge(occurrence.line) else { return false }
     return tokensOfLine[occurrence.line] == occurrence.tokens || line.text.has("://")
       || line.text.has("www.")
+  }
+
+  /// Whether a line is the first or last of three or more with text on its page.
+  private func isAtEdge(_ line: Int) -> Bool {
+    func count(_ places: some Sequence<Int>) -> Int {
+      places.lazy.prefix { lines[$0].page == lines[line].page }.filter { !tokensOfLine[$0].isEmpty }.prefix(2).count
+    }
+    let before = count((0..<line).reversed())
+    let after = count((line + 1)..<lines.count)
+    return before == 0 && after == 2 || after == 0 && before == 2
   }
 
   /// The first token at or after a place in the text.
@@ -211,7 +219,7 @@ struct DatedDocument: Sendable {
   }
 
   private func year(at index: Int) -> Year? {
-    guard let year = fourDigits(index), !occurrences.contains(where: { $0.tokens.contains(index) }),
+    guard let year = fourDigits(index),
       index == 0 || tokens[index].gap > .none || ["(", "*", "_"].contains(tokens[index - 1].folded),
       !scanner.isJoinedRight(index + 1)
     else { return nil }

@@ -1,11 +1,20 @@
 /// A paragraph of an item's text: its lines joined, words broken at line ends made whole.
 struct Paragraph: Sendable {
   /// The text on one line.
-  var text: String
+  var text: String { didSet { length = nil } }
   /// Where each of the lines begins in the text, in characters, with its place among the lines.
   var starts: [(offset: Int, line: Int)]
   /// Whether it is an item of a list.
   var isListed: Bool
+  /// How many characters the text has, where that is known: it grows line by line, and counting is slow.
+  private var length: Int?
+
+  /// Makes a paragraph.
+  init(text: String, starts: [(offset: Int, line: Int)], isListed: Bool) {
+    self.text = text
+    self.starts = starts
+    self.isListed = isListed
+  }
 
   /// The line that a place in the text stands on.
   func line(at offset: Int) -> Int { starts.last { $0.offset <= offset }?.line ?? starts.first?.line ?? 0 }
@@ -13,17 +22,21 @@ struct Paragraph: Sendable {
   /// Adds a line; a word broken at the end of the line before is made whole.
   mutating func append(_ more: String, line: Int, cues: Cues) {
     let more = more.trimmed
-    if text.count > 1, text.last == "-", let first = more.first, first.isLetter || first.isNumber,
+    var offset = length ?? text.count
+    if text.utf8.count > 1, text.last == "-", let first = more.first, first.isLetter || first.isNumber,
       let join = join(more, cues: cues)
     {
-      if join == .broken { text.removeLast() }
-      starts.append((text.count, line))
-      text += more
-    } else {
-      if !text.isEmpty { text += " " }
-      starts.append((text.count, line))
-      text += more
+      if join == .broken {
+        text.removeLast()
+        offset -= 1
+      }
+    } else if !text.isEmpty {
+      text += " "
+      offset += 1
     }
+    starts.append((offset, line))
+    text += more
+    length = offset + more.count
   }
 
   private enum Join {
@@ -52,36 +65,41 @@ struct Paragraph: Sendable {
 
   /// The sentences, each with its first character's place.
   func sentences(_ cues: Cues) -> [(text: String, offset: Int)] {
-    let characters = Array(text)
+    let signs = Signs(text)
     var sentences: [(String, Int)] = []
     var start = 0
     func close(_ end: Int) {
-      let sentence = String(characters[start..<end]).trimmed
       // The blank before a sentence belongs to the line above.
-      let first = characters[start..<end].firstIndex { !$0.isWhitespace } ?? start
-      if !sentence.isEmpty { sentences.append((sentence, first)) }
+      let first = (start..<end).first { !signs[$0].isWhitespace }
+      if let first { sentences.append((signs.string(first, end).trimmed, first)) }
       start = end
     }
-    for index in characters.indices {
-      guard ".!?".contains(characters[index]) else { continue }
+    for index in 0..<signs.count {
+      guard signs[index] == "." || signs[index] == "!" || signs[index] == "?" else { continue }
       var next = index + 1
-      while next < characters.count, "\"”’)".contains(characters[next]) { next += 1 }
-      guard next < characters.count else { continue }
-      guard characters[next].isWhitespace else { continue }
-      let following = characters[next...].first { !$0.isWhitespace }
+      while next < signs.count, Paragraph.isClosing(signs[next]) { next += 1 }
+      guard next < signs.count, signs[next].isWhitespace else { continue }
+      let following = (next..<signs.count).first { !signs[$0].isWhitespace }.map { signs[$0] }
       guard let following, following.isUppercase || following == "-" || following == "•" else { continue }
-      if characters[index] == ".", endsWithAbbreviation(characters, at: index, cues: cues) { continue }
+      if signs[index] == ".", endsWithAbbreviation(signs, at: index, cues: cues) { continue }
       close(next)
     }
-    close(characters.count)
+    close(signs.count)
     return sentences
   }
 
-  private func endsWithAbbreviation(_ characters: [Character], at index: Int, cues: Cues) -> Bool {
+  private static func isClosing(_ sign: Unicode.Scalar) -> Bool {
+    sign == "\"" || sign == "”" || sign == "’" || sign == ")"
+  }
+
+  private func endsWithAbbreviation(_ signs: Signs, at index: Int, cues: Cues) -> Bool {
     var start = index
-    while start > 0, characters[start - 1].isLetter || characters[start - 1].isNumber { start -= 1 }
-    let word = String(characters[start..<index])
-    if word.count == 1, word.first?.isUppercase == true { return true }
+    while start > 0, signs[start - 1].isLetter || signs[start - 1].isNumber { start -= 1 }
+    guard start < index else { return false }
+    let isCapital = signs[start].isUppercase
+    if index - start == 1, isCapital { return true }
+    if isCapital { return false }
+    let word = signs.string(start, index)
     return word.first?.isLowercase == true && cues.abbreviations.whole([word.folded]) != nil
   }
 }

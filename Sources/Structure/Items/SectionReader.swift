@@ -27,12 +27,12 @@ struct SectionReader: Sendable {
         ? [] : DecisionReader(cues: cues, ownBody: ownBody).decisions(in: item, lines: lines))
     let end = lines[item.lines.upperBound].page
     if end != section.page { section.endPage = end }
-    for sentence in item.allParagraphs.flatMap({ $0.sentences(cues) }).map(\.text) {
-      let words = Tokens(sentence).folded
-      if cues.reservations.isFound(in: words) { section.reservations.append(sentence) }
-      if let assignment = assignment(sentence, words) { section.assignments.append(assignment) }
+    let sentences = item.allParagraphs.flatMap { $0.sentences(cues) }.map { (text: $0.text, tokens: Tokens($0.text)) }
+    for (text, tokens) in sentences {
+      if cues.reservations.isFound(in: tokens.folded) { section.reservations.append(text) }
+      if let assignment = assignment(text, tokens) { section.assignments.append(assignment) }
     }
-    section.votes = VoteReader(cues: cues, judge: judge).votes(in: item, lines: lines)
+    section.votes = VoteReader(cues: cues, judge: judge).votes(in: item, sentences: sentences, lines: lines)
     section.attachments = attachments(item)
     section.assignments += asides.assignments(beside: item)
     return section
@@ -63,9 +63,8 @@ struct SectionReader: Sendable {
   }
 
   /// `Anna ansvarar för …`, `Styrelsen får i uppdrag att …`.
-  private func assignment(_ sentence: String, _ words: [String]) -> Assignment? {
-    guard let cue = cues.assignments.first(in: words) else { return nil }
-    let tokens = Tokens(sentence)
+  private func assignment(_ sentence: String, _ tokens: Tokens) -> Assignment? {
+    guard let cue = cues.assignments.first(in: tokens.folded) else { return nil }
     var assignee: String?
     let place = max(0, min(cue.start, tokens.words.count - 1))
     // The longest run of capitalised words just before the verb, or after "uppdrogs åt".

@@ -6,10 +6,14 @@ struct VoteReader: Sendable {
   let judge: NameJudge
 
   /// The votes, in order; names go with the figures before them.
-  func votes(in item: Item, lines: [LayoutLine]) -> [Vote] {
+  ///
+  /// - Parameters:
+  ///   - item: the item.
+  ///   - sentences: its sentences with their words.
+  ///   - lines: the lines of the paper.
+  func votes(in item: Item, sentences: [(text: String, tokens: Tokens)], lines: [LayoutLine]) -> [Vote] {
     var votes: [Vote] = []
-    for sentence in item.allParagraphs.flatMap({ $0.sentences(cues) }).map(\.text) {
-      let tokens = Tokens(sentence)
+    for (sentence, tokens) in sentences {
       if let (choice, names) = ballots(tokens) {
         let cast = names.map { Vote.Ballot(name: $0, choice: choice) }
         if votes.isEmpty || votes[votes.count - 1].ballots?.contains(where: { $0.choice == choice }) ?? false

@@ -53,7 +53,7 @@ struct LineScores: Sendable {
   private func head(_ line: LayoutLine, place: Int) -> Double {
     var score = place < 14 ? 1.2 - 0.12 * Double(place) : -0.3 * Double(place - 10)
     if place == 0 { score += 1.5 }
-    let first = line.cells.first.map { Tokens($0.text).folded } ?? line.words
+    let first = line.firstWords
     if cues.fields.match(in: first, at: 0) != nil, line.text.contains(":") || line.cells.count > 1 {
       score += 1.2
     }
@@ -353,7 +353,7 @@ struct LineScores: Sendable {
     var score = share > 0.75 ? -0.3 : -1.2
     // Offices and names above the block that closes the paper are elections.
     if let names, index < names { score -= 4 }
-    let first = line.cells.first.map { Tokens($0.text).folded } ?? line.words
+    let first = line.firstWords
     if let cue = cues.signatures.match(in: first, at: 0) {
       let isShort = line.text.count < 60 && !(line.endsSentence && line.words.count > 6)
       if isShort { score += cue.count > 1 || first.count == cue.count || line.text.contains(":") ? 3.6 : 1.5 }

@@ -62,6 +62,8 @@ struct LayoutLine: Sendable {
   /// What stands beside it in a table's column of those who answer for the items.
   var aside = Aside()
 
+  /// The words of the first piece for comparison.
+  var firstWords: [String] { cells.count > 1 ? Tokens(cells[0].text).folded : words }
   /// The likeliest marker.
   var marker: Marker? { markers.first }
   /// Whether the line begins with a bullet.

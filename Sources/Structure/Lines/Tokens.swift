@@ -19,15 +19,11 @@ struct Tokens: Sendable {
 
   /// The words in order.
   let words: [Token]
-  /// The text in UTF-8.
-  private let bytes: [UInt8]
-  /// Where each character begins in ``bytes``, and where the last one ends; empty where each is one byte.
-  private let offsets: [Int]
+  private let signs: Signs
 
   /// Cuts a text into words.
   init(_ text: String) {
-    let (signs, offsets) = Tokens.signs(text)
-    let bytes = Array(text.utf8)
+    let signs = Signs(text)
     var words: [Token] = []
     var index = 0
     while index < signs.count {
@@ -49,46 +45,13 @@ struct Tokens: Sendable {
         if signs[start] == "§" { break }
         if index < signs.count, signs[index] == "§" { break }
       }
-      let word = Tokens.string(bytes, offsets, start, index)
+      let word = signs.string(start, index)
       words.append(
         Token(
           text: word, folded: word.folded, start: start, end: index, isCapitalized: signs[start].isUppercase))
     }
     self.words = words
-    self.bytes = bytes
-    self.offsets = offsets
-  }
-
-  /// The first scalar of each character, and where each begins in UTF-8 and the last one ends.
-  ///
-  /// Hardly any text has characters of several scalars, and telling where characters end is slow.
-  private static func signs(_ text: String) -> (signs: [Unicode.Scalar], offsets: [Int]) {
-    var signs: [Unicode.Scalar] = []
-    var offsets = [0]
-    signs.reserveCapacity(text.utf8.count)
-    offsets.reserveCapacity(text.utf8.count + 1)
-    var end = 0
-    for scalar in text.unicodeScalars {
-      // A return and a line feed are one character.
-      guard scalar.isAlone, scalar != "\r" else { return slowSigns(text) }
-      end += UTF8.width(scalar)
-      signs.append(scalar)
-      offsets.append(end)
-    }
-    return (signs, end == signs.count ? [] : offsets)
-  }
-
-  private static func slowSigns(_ text: String) -> (signs: [Unicode.Scalar], offsets: [Int]) {
-    var signs: [Unicode.Scalar] = []
-    var offsets = [0]
-    var end = 0
-    for character in text {
-      guard let first = character.unicodeScalars.first else { continue }
-      end += character.utf8.count
-      signs.append(first)
-      offsets.append(end)
-    }
-    return (signs, offsets)
+    self.signs = signs
   }
 
   private static func isWord(_ sign: Unicode.Scalar) -> Bool {
@@ -103,34 +66,27 @@ struct Tokens: Sendable {
   }
 
   /// How many characters the text has.
-  var count: Int { offsets.isEmpty ? bytes.count : offsets.count - 1 }
+  var count: Int { signs.count }
 
   /// The last character.
-  var last: Character? { count > 0 ? string(count - 1, count).first : nil }
+  var last: Character? { count > 0 ? signs.string(count - 1, count).first : nil }
 
   /// The words for comparison.
   var folded: [String] { words.map(\.folded) }
 
   /// The characters between two words, or before the first, or after the last.
   func gap(after index: Int) -> String {
-    string(index < 0 ? 0 : words[index].end, index + 1 < words.count ? words[index + 1].start : count)
+    signs.string(index < 0 ? 0 : words[index].end, index + 1 < words.count ? words[index + 1].start : count)
   }
 
   /// The text from one word through another.
   func text(_ range: ClosedRange<Int>) -> String {
-    string(words[range.lowerBound].start, words[range.upperBound].end)
+    signs.string(words[range.lowerBound].start, words[range.upperBound].end)
   }
 
   /// The text from a place to the end.
   func text(from start: Int, to end: Int? = nil) -> String {
     let end = min(end ?? count, count)
-    return start < end ? string(start, end).trimmed : ""
-  }
-
-  private func string(_ start: Int, _ end: Int) -> String { Tokens.string(bytes, offsets, start, end) }
-
-  private static func string(_ bytes: [UInt8], _ offsets: [Int], _ start: Int, _ end: Int) -> String {
-    let range = offsets.isEmpty ? start..<end : offsets[start]..<offsets[end]
-    return String(decoding: bytes[range], as: UTF8.self)
+    return start < end ? signs.string(start, end).trimmed : ""
   }
 }
