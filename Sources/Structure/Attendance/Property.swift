@@ -7,6 +7,7 @@ struct Property: Hashable, Sendable {
 
   /// Reads an entry; nil where it does not begin with a property or has nothing after it.
   init?(_ text: String) {
+    guard text.unicodeScalars.contains(where: \.isNumber) else { return nil }
     let tokens = Tokens(text)
     let isPlot =
       tokens.words.count > 2 && tokens.words[1].text.allSatisfy(\.isNumber) && tokens.words[0].text.count > 1

@@ -30,6 +30,8 @@ final class CalendarWords: Sendable {
   let meetingWords: DatePhrases
   let roles: DatePhrases
   let nextMeetingHeadings: [String]
+  /// The most words that one of them has.
+  let longestNextMeetingHeading: Int
   let moved: DatePhrases
   let tenses: DatePhrases
   let notTheYear: Set<String>
@@ -88,6 +90,7 @@ final class CalendarWords: Sendable {
     meetingWords = DatePhrases(file["meeting-words"])
     roles = DatePhrases(file["roles"])
     nextMeetingHeadings = file["next-meeting-headings"].map { DateToken.fold($0.phrase.unicodeScalars) }
+    longestNextMeetingHeading = nextMeetingHeadings.map { $0.split(separator: " ").count }.max() ?? 0
     moved = DatePhrases(file["moved"])
     tenses = DatePhrases(file["tenses"])
     notTheYear = set("not-the-year")

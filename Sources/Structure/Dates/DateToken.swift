@@ -50,7 +50,7 @@ struct DateToken: Hashable, Sendable {
         let isPair = scalar == "\r" && index + 1 < scalars.count && scalars[index + 1] == "\n"
         newlines += isPair ? 0 : 1
         index += 1
-      } else if scalar.properties.isWhitespace {
+      } else if scalar.isWhitespace {
         blank = true
         index += 1
       } else if isIgnored(scalar), !isDash(scalars, index) {
@@ -97,7 +97,7 @@ struct DateToken: Hashable, Sendable {
         DateToken(
           kind: isNumber ? .number : .word, range: start..<end,
           folded: isNumber ? String(String.UnicodeScalarView(text.filter(isDigit))) : fold(text), gap: gap,
-          isCapitalized: scalars[start].properties.isUppercase))
+          isCapitalized: scalars[start].isUppercaseLatin ?? scalars[start].properties.isUppercase))
       gap = .none
       start = end
     }
@@ -152,7 +152,7 @@ struct DateToken: Hashable, Sendable {
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
   private static func isAlphanumeric(_ scalar: Unicode.Scalar) -> Bool {
-    isDigit(scalar) || scalar == "|" || scalar.properties.isAlphabetic
+    isDigit(scalar) || scalar == "|" || scalar.isLetter
   }
 
   /// Soft hyphens within a word and marks that combine belong to the run; a soft hyphen after a digit is a dash.

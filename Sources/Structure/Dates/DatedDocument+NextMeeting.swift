@@ -44,9 +44,10 @@ extension DatedDocument {
 
   /// Whether the letters of a line begin with, or in a misread heading nearly are, an announcement.
   private static func isNextMeetingHeading(_ tokens: [DateToken], _ words: CalendarWords) -> Bool {
-    var tokens = tokens[...]
-    while let first = tokens.first, first.kind != .word { tokens.removeFirst() }
+    let tokens = tokens.drop { $0.kind != .word }
     let letters = tokens.prefix { $0.kind == .word && $0.gap < .newline || $0 == tokens.first }
+    // A long sentence is no heading, nor a heading with a little more.
+    if letters.count > words.longestNextMeetingHeading + 3 { return false }
     let text = letters.map(\.folded).joined(separator: " ")
     let isShort = tokens.count <= letters.count + 1
     let after = tokens.dropFirst(letters.count).first

@@ -103,7 +103,8 @@ struct LineScores: Sendable {
     var likeness = 0.0
     var people = 0
     for cell in line.cells {
-      for part in cell.text.split(whereSeparator: { ",;&(".contains($0) }) {
+      let parts = cell.text.unicodeScalars.split { $0 == "," || $0 == ";" || $0 == "&" || $0 == "(" }
+      for part in parts {
         let name = judge.likeness(String(part).trimmed(of: "-•*.–●"))
         if name >= 0.5 { people += 1 }
         likeness = max(likeness, name)
@@ -116,15 +117,16 @@ struct LineScores: Sendable {
     {
       score += 2
     }
-    if let colon = content.firstIndex(of: ":"), isNameAfter(content[content.index(after: colon)...]) {
+    if content.utf8.contains(UInt8(ascii: ":")), let colon = content.firstIndex(of: ":"), isNameAfter(content[content.index(after: colon)...]) {
       score += 2.5
     }
     if head > 0.8 { score += 3.2 } else if head > 0.5 { score += 2.2 } else if head > 0.3 { score += 1 }
     if people > 2 { score += 1.5 }
     if head <= 0.3, likeness > 0.8 { score += 1.4 }
     if cues.roles.match(in: line.words, at: 0) != nil { score += 1 }
-    let small = content.split(separator: " ").filter { $0.first?.isLowercase == true }.count
-    let words = max(1, content.split(separator: " ").count)
+    let pieces = content.split(separator: " ")
+    let small = pieces.count { $0.first?.isLowercase == true }
+    let words = max(1, pieces.count)
     if words > 5, Double(small) / Double(words) > 0.55 { score -= 2.5 }
     if line.endsSentence, words > 6, people < 3 { score -= 1.5 }
     if content.count > 110, people < 3 { score -= 2 }
@@ -167,7 +169,9 @@ struct LineScores: Sendable {
 
   /// How sure it is that a line begins with a person's name.
   private func leadingName(_ text: String) -> Double {
-    let cut = text.prefix { !",;(:|".contains($0) }
+    let cut = text.unicodeScalars.prefix { sign in
+      sign != "," && sign != ";" && sign != "(" && sign != ":" && sign != "|"
+    }
     let first = judge.spaced(String(cut).trimmed(of: "-•*.–● "))
     let whole = judge.likeness(first)
     if whole > 0.3 { return whole }
