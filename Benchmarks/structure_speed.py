@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LINES = 42
 GOAL = 5.0
 GROWTH = 1.5
-ROUNDS = 1
+ROUNDS = 3
 
 GIVEN = "Märta Olof Sixten Greta Åke Inga Nils Vera Sven Karin Ture Elsa Gunnar Rut Bertil Ann-Marie".split()
 FAMILY = "Åsgren Hjelmberg Lönnebo Kvist Dahlerus Rosvall Ekenstam Tornebrant Sjöö Vikander Ljungqvist Öberg".split()

@@ -128,7 +128,9 @@ public struct Structurer: Sendable {
   /// The lines of running text that stand in no item, because its number was lost.
   private func looseText(_ lines: [LayoutLine], labels: [Label?], items: [Item]) -> [String] {
     var isInItem = lines.map { _ in false }
-    for item in items { for index in item.lines where isInItem.indices.contains(index) { isInItem[index] = true } }
+    for item in items {
+      for index in item.lines where isInItem.indices.contains(index) { isInItem[index] = true }
+    }
     return lines.indices.filter { index in
       (labels[index] == .body || labels[index] == .head && items.isEmpty) && !lines[index].isFurniture
         && !isInItem[index]

@@ -26,7 +26,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "Närvarande: Åsa Öberg, Bo Ek", "§ 14 Val – av två \u{201d}justerare\u{201d} …", "a\u{30a}sa O\u{308}berg e\u{301}",
+    "Närvarande: Åsa Öberg, Bo Ek", "§ 14 Val – av två \u{201d}justerare\u{201d} …",
+    "a\u{30a}sa O\u{308}berg e\u{301}",
     "rad\r\nrad", "två\u{ad}tre @ a_b kl. 13:15-16", "", "•", "👩‍👩‍👧 Möte ½ dag", "7 § 8§9",
   ])
   func wordsAreTheSameHoweverTheyAreCut(_ text: String) {
@@ -36,14 +37,16 @@ import Testing
     #expect(fast.words == Array(slow.words.prefix(fast.words.count)))
     #expect(slow.words.count == fast.words.count + 1)
     #expect(fast.count == text.count)
-    #expect(fast.words.indices.map { fast.gap(after: $0 - 1) }
-      == fast.words.indices.map { slow.gap(after: $0 - 1) })
+    #expect(
+      fast.words.indices.map { fast.gap(after: $0 - 1) }
+        == fast.words.indices.map { slow.gap(after: $0 - 1) })
     let characters = Array(text)
     for word in fast.words { #expect(String(characters[word.start..<word.end]) == word.text) }
   }
 
   @Test(arguments: [
-    ("ÅÄÖ åäö", "aao aao"), ("e\u{301}É\u{fc}", "eeu"), ("Två\u{ad}Tre", "tva-tre"), ("ŒÆÐ", "œæð"), ("§ –", "§ –"),
+    ("ÅÄÖ åäö", "aao aao"), ("e\u{301}É\u{fc}", "eeu"), ("Två\u{ad}Tre", "tva-tre"), ("ŒÆÐ", "œæð"),
+    ("§ –", "§ –"),
     ("İ", "i"),
   ])
   func foldingTakesCaseAndMarksAway(_ text: String, _ folded: String) {

@@ -103,7 +103,8 @@ struct DatedDocument: Sendable {
   /// Whether a line is the first or last of three or more with text on its page.
   private func isAtEdge(_ line: Int) -> Bool {
     func count(_ places: some Sequence<Int>) -> Int {
-      places.lazy.prefix { lines[$0].page == lines[line].page }.filter { !tokensOfLine[$0].isEmpty }.prefix(2).count
+      places.lazy.prefix { lines[$0].page == lines[line].page }.filter { !tokensOfLine[$0].isEmpty }.prefix(2)
+        .count
     }
     let before = count((0..<line).reversed())
     let after = count((line + 1)..<lines.count)

@@ -27,7 +27,9 @@ struct SectionReader: Sendable {
         ? [] : DecisionReader(cues: cues, ownBody: ownBody).decisions(in: item, lines: lines))
     let end = lines[item.lines.upperBound].page
     if end != section.page { section.endPage = end }
-    let sentences = item.allParagraphs.flatMap { $0.sentences(cues) }.map { (text: $0.text, tokens: Tokens($0.text)) }
+    let sentences = item.allParagraphs.flatMap { $0.sentences(cues) }.map {
+      (text: $0.text, tokens: Tokens($0.text))
+    }
     for (text, tokens) in sentences {
       if cues.reservations.isFound(in: tokens.folded) { section.reservations.append(text) }
       if let assignment = assignment(text, tokens) { section.assignments.append(assignment) }

@@ -117,7 +117,9 @@ struct LineScores: Sendable {
     {
       score += 2
     }
-    if content.utf8.contains(UInt8(ascii: ":")), let colon = content.firstIndex(of: ":"), isNameAfter(content[content.index(after: colon)...]) {
+    if content.utf8.contains(UInt8(ascii: ":")), let colon = content.firstIndex(of: ":"),
+      isNameAfter(content[content.index(after: colon)...])
+    {
       score += 2.5
     }
     if head > 0.8 { score += 3.2 } else if head > 0.5 { score += 2.2 } else if head > 0.3 { score += 1 }

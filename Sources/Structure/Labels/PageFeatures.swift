@@ -86,7 +86,8 @@ struct PageFeatures: Sendable {
       }
     }
     groupLines = groups
-    continuations = PageFeatures.continuations(lines, openers: openers, full: lineLength * 13 / 20, cues: cues)
+    continuations = PageFeatures.continuations(
+      lines, openers: openers, full: lineLength * 13 / 20, cues: cues)
     fieldLines = PageFeatures.fields(lines, openers: openers, cues: cues)
     isUnderLabel = PageFeatures.labelColumns(lines, openers: openers, cues: cues)
     signatureStart = lines.count * 6 / 10

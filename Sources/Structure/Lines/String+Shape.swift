@@ -73,7 +73,9 @@ extension String {
   /// scalars, as in all sets of signs.
   func contains(_ character: Character) -> Bool {
     let scalars = character.unicodeScalars
-    guard let wanted = scalars.first, wanted.isAlone, wanted != "\r", character.utf8.count == UTF8.width(wanted) else {
+    guard let wanted = scalars.first, wanted.isAlone, wanted != "\r",
+      character.utf8.count == UTF8.width(wanted)
+    else {
       return contains { $0 == character }
     }
     var isFound = false
