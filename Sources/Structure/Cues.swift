@@ -86,6 +86,8 @@ final class Cues: Sendable {
   let proxies: Phrases
   /// Prepositions of place.
   let places: Phrases
+  /// Words after which a place tells something else.
+  let placeEnds: Phrases
   /// Names of months and weekdays.
   let months: Phrases
   /// Abbreviations with a full stop.
@@ -169,6 +171,8 @@ final class Cues: Sendable {
     case reference
     /// Says that an office is not this meeting's.
     case former
+    /// Names the board, which every body has.
+    case board
   }
 
   /// Whether a word does this.
@@ -232,6 +236,7 @@ final class Cues: Sendable {
     substitutes = list("substitutes")
     proxies = list("proxies")
     places = list("places")
+    placeEnds = list("place-ends")
     months = list("months")
     abbreviations = list("abbreviations")
     nonNames = list("non-names")

@@ -127,9 +127,12 @@ extension DateResolver {
   private func time(by phrases: DatePhrases, _ line: Int, _ document: DatedDocument) -> String? {
     guard let cue = cue(phrases, line, document) else { return nil }
     let times = document.clocks(on: line)
-    if let time = times.first(where: { $0.token >= cue.upperBound }) ?? times.last(where: { $0.hasCue }) {
-      return time.time
+    let after = times.first { $0.token >= cue.upperBound }
+    // "Mötet avslutades. Nästa möte är den 24/2 kl. 18.30": the time of another day.
+    if let after, isOfOtherDay(after, after: cue, on: line, document) {
+      return times.last { $0.hasCue && $0.token < cue.lowerBound }?.time
     }
+    if let time = after ?? times.last(where: { $0.hasCue }) { return time.time }
     guard times.isEmpty,
       let next = document.lines.indices.dropFirst(line + 1).first(where: {
         !document.tokensOfLine[$0].isEmpty
@@ -139,6 +142,22 @@ extension DateResolver {
     let first = document.clocks(on: next).first
     guard let first, first.hasCue || first.token == document.tokensOfLine[next].lowerBound else { return nil }
     return first.time
+  }
+
+  /// Whether a time stands in another sentence than the words before it, beside a day of its own.
+  private func isOfOtherDay(
+    _ time: DatedDocument.LineTime, after cue: Range<Int>, on line: Int, _ document: DatedDocument
+  ) -> Bool {
+    let stop = (cue.upperBound..<max(cue.upperBound, time.token)).first { index in
+      document.tokens[index].isMark(".") && document.tokens[index].gap == .none
+        && index + 1 < document.tokens.count && document.tokens[index + 1].isCapitalized
+        && document.tokens[index + 1].gap > .none
+    }
+    guard let stop else { return false }
+    return document.occurrences.contains { occurrence in
+      occurrence.line == line && occurrence.found.day != nil && occurrence.tokens.lowerBound > stop
+        && occurrence.tokens.lowerBound <= time.token
+    }
   }
 
   private func endsSentence(_ line: Int, _ document: DatedDocument) -> Bool {
@@ -153,12 +172,23 @@ extension DateResolver {
         ?? words.placeLabels.match(document.tokens[first..<range.upperBound])
     else { return nil }
     if let time = document.clocks(on: line).first(where: { $0.token >= first + match.count }) { return time }
+    // "Plats och tid" over "Folkets hus, kl. 18.30".
+    if first + match.count == range.upperBound || document.tokens[range.upperBound - 1].isMark(":"),
+      range.upperBound - first <= match.count + 1,
+      let next = document.tokensOfLine.indices.dropFirst(line + 1).first(where: {
+        !document.tokensOfLine[$0].isEmpty
+      }),
+      next == line + 1, let time = document.clocks(on: next).first, time.hasCue
+    {
+      return time
+    }
     // After a label bare hours will do where there are two: Tid: 18-20.
     guard
       let number = range.first(where: { $0 >= first + match.count && document.tokens[$0].kind == .number }),
       number <= first + match.count + 1,
       !document.occurrences.contains(where: { $0.tokens.contains(number) }),
-      let step = document.scanner.clockAt(number, needsCue: false, isLabelled: true), step.value.end != nil
+      let step = document.scanner.clockAt(number, needsCue: false, isLabelled: true),
+      step.value.end != nil || step.next == range.upperBound && document.tokens[number - 1].isMark(":")
     else { return nil }
     return .init(
       token: number, time: DateScanner.Clock.text(step.value.start),

@@ -11,7 +11,8 @@ struct BodyReader: Sendable {
   )? {
     var candidates: [(name: String, score: Double, reason: FieldSupport.Reason)] = []
     func consider(_ name: String?, _ score: Double, _ reason: FieldSupport.Reason) {
-      guard let name = name.map(withoutRegister)?.trimmed(of: ".,;:-–*\"'#| "), name.count > 1,
+      guard let name = name.map(withoutRegister).map(withoutBoard)?.trimmed(of: ".,;:-–*\"'#| "),
+        name.count > 1,
         name.count < 80
       else { return }
       let words = Tokens(name).folded
@@ -60,6 +61,19 @@ struct BodyReader: Sendable {
     let parts = name.split(separator: ",", omittingEmptySubsequences: false)
     let kept = parts.prefix { $0.filter(\.isNumber).count < 6 }
     return kept.isEmpty ? name : kept.joined(separator: ",")
+  }
+
+  /// `Ekby golfklubb, styrelsen` and `Styrelsen för Ekby golfklubb` without the board, which every body has.
+  private func withoutBoard(_ name: String) -> String {
+    let tokens = Tokens(name)
+    guard let last = tokens.words.indices.last, last > 0 else { return name }
+    if cues.isWord(tokens.words[last].text, .board), tokens.gap(after: last - 1).contains(",") {
+      return tokens.text(0...(last - 1))
+    }
+    guard last > 1, cues.isWord(tokens.words[0].text, .board), cues.isWord(tokens.words[1].text, .owner),
+      tokens.words[2].isCapitalized, tokens.words[2...].contains(where: { isBodyWord($0.folded) })
+    else { return name }
+    return tokens.text(2...last)
   }
 
   /// A letterhead's piece without the word for the paper or the page number at its end.
@@ -135,6 +149,8 @@ struct BodyReader: Sendable {
       return isTitle && start < words.count
         ? tokens.text(start...(words.count - 1)) : bodyPhrase(tokens, from: start)
     }
+    // "År 1904 den 12 mars hölls sammanträde med …": what stands before tells the day.
+    if cues.held.isFound(in: Array(words[..<meeting])) { start = meeting }
     if meeting <= start, let body = compound(tokens.words[meeting].text) { return body }
     if meeting > start {
       var end = meeting - 1
@@ -210,8 +226,10 @@ struct BodyReader: Sendable {
   /// "… i Ekby församling" after a body's name belongs to it.
   private func territory(_ tokens: Tokens, after end: Int) -> Int? {
     let words = tokens.words
-    guard end + 3 < words.count + 1, end + 2 < words.count, cues.places.whole([words[end + 1].folded]) != nil,
-      words[end + 2].isCapitalized
+    // "byalag å Ekby skola" tells where it met.
+    guard end + 2 < words.count, let preposition = cues.places.whole([words[end + 1].folded]),
+      preposition.value != "in", words[end + 2].isCapitalized,
+      tokens.gap(after: end).allSatisfy(\.isWhitespace)
     else { return nil }
     return (end + 2..<min(words.count, end + 5)).first { isBodyWord(words[$0].folded) }
   }
@@ -260,6 +278,16 @@ struct BodyReader: Sendable {
     var scalars = Array(text.unicodeScalars)
     for date in dates {
       for index in date.range where scalars.indices.contains(index) { scalars[index] = " " }
+      // "Årsmöte i Ekby IF 2015-02-22 i Ekby skola": what a preposition opens after the day belongs not to the name.
+      let next = scalars[min(date.range.upperBound, scalars.count)...].drop { $0.isWhitespace }.prefix {
+        !$0.isWhitespace
+      }
+      let before = scalars[..<date.range.lowerBound].last { !$0.isWhitespace }
+      if before?.isLetter == true, date.range.lowerBound < scalars.count,
+        cues.places.whole([String(String.UnicodeScalarView(next)).folded]) != nil
+      {
+        scalars[date.range.lowerBound] = ","
+      }
     }
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars)

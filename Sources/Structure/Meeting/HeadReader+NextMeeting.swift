@@ -16,7 +16,9 @@ extension HeadReader {
     {
       text += " " + lines[index + 1].text.collapsed
     }
-    guard var place = introducedPlace(text) else { return nil }
+    guard var place = PlaceReader(cues: cues, judge: judge, finder: finder).introducedPlace(text) else {
+      return nil
+    }
     if let close = place.firstIndex(of: ")"), !place[..<close].contains("(") {
       place = String(place[..<close]).trimmed(of: ".,;: ")
     }

@@ -56,7 +56,7 @@ struct HeadReader: Sendable {
       result.reasons[.body] = found.reason
     }
     result.kind = kind(title: title?.text, opening: opening, body: result.body, lines: lines, head: head)
-    let place = place(
+    let place = PlaceReader(cues: cues, judge: judge, finder: finder).place(
       fields: fields, lines: lines, head: head.filter { !otherDays.contains($0) }, opening: opening,
       title: title?.text)
     result.place = place?.text
@@ -78,7 +78,8 @@ struct HeadReader: Sendable {
 
   // MARK: - Fields
 
-  private typealias Field = (kind: String, value: String, line: Int)
+  /// A label of the head with its value, and the line's place.
+  typealias Field = (kind: String, value: String, line: Int)
 
   /// `Plats: Sal 3`, `Plats      Sal 3`, and a label with its value on the next line.
   private func fields(_ head: [Int], lines: [LayoutLine]) -> [Field] {
@@ -174,203 +175,5 @@ struct HeadReader: Sendable {
       if kinds.contains(.notes) { isNotes = true }
     }
     return isNotes ? .notes : .minutes
-  }
-
-  // MARK: - Place
-
-  private func place(
-    fields: [Field], lines: [LayoutLine], head: [Int], opening: String?, title: String?
-  ) -> (text: String, reason: FieldSupport.Reason)? {
-    for field in fields where field.kind == "place" || field.kind == "date" || field.kind == "time" {
-      guard field.kind == "place", let value = firstWithoutDate(field.value) else { continue }
-      return (clean(value), .label)
-    }
-    var texts: [String] = []
-    var joined: [String] = []
-    for (place, index) in head.enumerated() {
-      let next = place + 1 < head.count ? head[place + 1] : index
-      // The place may stand on the line after the date.
-      if next == index + 1, lines[next].blanksBefore == 0,
-        lines[next].text.first?.isLowercase == true || finder.dates(in: lines[next].text).isEmpty
-      {
-        let both = lines[index].text + " " + lines[next].text
-        if lines[index].text.last == "," { texts.append(both) } else { joined.append(both) }
-      }
-      texts.append(lines[index].text)
-    }
-    texts += joined
-    if let opening { texts.insert(opening, at: 0) }
-    if let title { texts.append(title) }
-    for text in texts where text.count < 260 {
-      if let place = placeAfterDate(text) ?? home(text) ?? placeBeforeDate(text) {
-        return (place, text == title ? .title : text == opening ? .opening : .day)
-      }
-    }
-    // "Klubbstugan, Ekhaga anläggning" by itself under the day.
-    for (index, next) in zip(head, head.dropFirst()) where next == index + 1 && lines[next].blanksBefore == 0
-    {
-      let tokens = Tokens(lines[next].text)
-      guard !finder.dates(in: lines[index].text).isEmpty, let word = tokens.words.first, word.isCapitalized,
-        tokens.words.count < 7, cues.venues.whole([word.folded]) != nil, !lines[next].text.contains(":"),
-        !lines[next].endsSentence
-      else { continue }
-      return (clean(lines[next].text), .day)
-    }
-    // "Sammanträdet ägde rum hos Bo Ek, Ekeby."
-    let first = lines.prefix(12).filter { !$0.isFurniture && !$0.isBullet }
-    for line in first {
-      guard let held = cues.held.first(in: line.words), held.start < 4 else { continue }
-      let tokens = Tokens(line.text)
-      if let place = place(inStart: tokens.text(from: tokens.words[held.end - 1].end)) {
-        return (place, .sentence)
-      }
-    }
-    return nil
-  }
-
-  /// `… förening i Ordenshuset söndagen den 12 februari`: a house or room right before the day.
-  private func placeBeforeDate(_ text: String) -> String? {
-    guard let date = finder.dates(in: text).first(where: { $0.day != nil })?.range.lowerBound, date > 0 else {
-      return nil
-    }
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: Array(text.unicodeScalars)[..<date])
-    let tokens = Tokens(String(view))
-    // The first preposition after which all words are the place's.
-    let words = tokens.words
-    for index in words.indices.dropFirst().dropLast() where cues.places.whole([words[index].folded]) != nil {
-      let rest = words[(index + 1)...]
-      guard rest.count <= 5, rest.contains(where: { cues.venues.whole([$0.folded]) != nil }),
-        !rest.contains(where: { cues.meetings.match(in: [$0.folded], at: 0) != nil }),
-        !rest.contains(where: { cues.bodies.match(in: [$0.folded], at: 0)?.value.isEmpty == true }),
-        ((index + 1)..<words.count - 1).allSatisfy({ tokens.gap(after: $0).trimmed.count <= 1 })
-      else { continue }
-      return clean(tokens.text(from: words[index + 1].start))
-    }
-    return nil
-  }
-
-  private func clean(_ text: String) -> String {
-    var value = text.trimmed(of: ".,;:-–|*")
-    // "matsalen efter arbetets slut" tells the time besides.
-    if let after = value.firstRange(of: " efter ")?.lowerBound { value = String(value[..<after]) }
-    while let space = value.lastIndex(of: " "),
-      cues.timeWords.whole(Tokens(String(value[space...])).folded) != nil
-    {
-      value = String(value[..<space]).trimmed(of: ".,;:-–| ")
-    }
-    return value
-  }
-
-  /// The first part of a text that is neither date nor time.
-  private func firstWithoutDate(_ text: String) -> String? {
-    var scalars = Array(text.unicodeScalars)
-    let ranges = finder.dates(in: text).map(\.range) + finder.times(in: text).filter(\.hasCue).map(\.range)
-    for range in ranges {
-      for index in range where scalars.indices.contains(index) { scalars[index] = "\n" }
-    }
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    let parts = String(view).split(separator: "\n").map { part in
-      part.split(whereSeparator: \.isWhitespace).filter { word in
-        let core = String(word).folded.trimmed(of: ".,:–-")
-        return !core.isEmpty && cues.timeWords.whole([core]) == nil
-      }.joined(separator: " ").trimmed(of: ",-–.")
-    }
-    return parts.first { $0.filter(\.isLetter).count > 1 }
-  }
-
-  /// `… klockan 19:30 i sal Q22 på …`: what a preposition introduces after the date.
-  private func placeAfterDate(_ text: String) -> String? {
-    guard let (before, after) = partsAfterDate(text) else { return nil }
-    if let place = introducedPlace(text) { return place }
-    // A word or two by themselves: "2020-03-13 Zoom", "klockan 19, Ekbyskolan".
-    let tokens = Tokens(after.trimmed(of: ",. -–"))
-    let hasTime = before != nil || finder.dates(in: text).contains { $0.time != nil }
-    let isVenue = tokens.words.last.map { cues.venues.whole([$0.folded]) != nil } ?? false
-    let isNamed =
-      (hasTime || isVenue) && after.hasPrefix(",") && (isVenue || tokens.words.allSatisfy(\.isCapitalized))
-    guard let first = tokens.words.first, tokens.words.count <= (isVenue ? 4 : 2), first.isCapitalized,
-      !first.isNumber,
-      text.count < 40 || isNamed, !cues.meetings.isFound(in: tokens.folded)
-    else { return nil }
-    let place = tokens.text(0...(tokens.words.count - 1))
-    if text.count >= 40, judge.likeness(place) > 0.5 || cues.roles.isFound(in: tokens.folded) { return nil }
-    return clean(place)
-  }
-
-  /// The place that a preposition introduces after the first date of a text.
-  func introducedPlace(_ text: String) -> String? {
-    guard let (before, after) = partsAfterDate(text) else { return nil }
-    return before.flatMap { place(inStart: $0) } ?? place(inStart: after)
-  }
-
-  /// What stands between a text's first date and the time of day, where there is one, and what after both.
-  private func partsAfterDate(_ text: String) -> (before: String?, after: String)? {
-    let dateEnds = finder.dates(in: text).filter { $0.day != nil }.map(\.range.upperBound)
-    let clocks = finder.times(in: text).filter(\.hasCue)
-    guard let date = dateEnds.first ?? clocks.first?.range.upperBound else { return nil }
-    let scalars = Array(text.unicodeScalars)
-    func part(_ range: Range<Int>) -> String {
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scalars[range])
-      return String(view)
-    }
-    let clock = clocks.first { $0.range.lowerBound >= date }
-    let after = part(max(date, clock?.range.upperBound ?? date)..<scalars.count)
-    return (clock.map { part(date..<$0.range.lowerBound) }, after)
-  }
-
-  /// The place that a preposition at the beginning of a text introduces.
-  private func place(inStart text: String) -> String? {
-    let tokens = Tokens(text.trimmed(of: ",. -–"))
-    if let address = address(tokens) { return address }
-    guard let first = tokens.words.first, tokens.words.count > 1, cues.places.whole([first.folded]) != nil
-    else {
-      return nil
-    }
-    // "sal E1" tells the place without a preposition.
-    let isRoom = cues.places.whole([first.folded])?.value == "room"
-    if isRoom, tokens.words.count > 5 { return nil }
-    let rest = tokens.text(from: isRoom ? first.start : first.end)
-    let sentence =
-      Paragraph(text: rest, starts: [(0, 0)], isListed: false).sentences(cues).first?.text ?? rest
-    guard sentence.count < 90, sentence.count > 1 else { return nil }
-    let place = firstWithoutDate(sentence) ?? sentence
-    // "hos Anna" without "hos" would be a person.
-    let isTitled = tokens.words.count > 2 && cues.titles.whole([tokens.words[1].folded]) != nil
-    let isHome =
-      cues.places.whole([first.folded])?.value == "person"
-      && tokens.words[isTitled ? 2 : 1].isCapitalized
-    return isHome || judge.likeness(place) > 0.5 ? clean(first.text + " " + place) : clean(place)
-  }
-
-  /// The street with its number that a text begins with, which needs no preposition: `Storgatan 7`.
-  private func address(_ tokens: Tokens) -> String? {
-    let name = tokens.words.prefix { $0.isCapitalized }.count
-    guard (1...3).contains(name), cues.streets.whole([tokens.words[name - 1].folded]) != nil,
-      name < tokens.words.count, tokens.words[name].text.first?.isNumber == true,
-      tokens.words[name].text.count <= 4, tokens.gap(after: name - 1) == " "
-    else { return nil }
-    return tokens.text(0...name)
-  }
-
-  /// `… styrelsesammanträde hos Anna Berg …`: the home where a meeting was held.
-  private func home(_ text: String) -> String? {
-    let tokens = Tokens(text)
-    for (index, word) in tokens.words.enumerated() where index > 0 && index + 1 < tokens.words.count {
-      guard cues.places.whole([word.folded])?.value == "person",
-        cues.meetings.match(in: tokens.folded, at: index - 1) != nil, tokens.words[index + 1].isCapitalized
-      else { continue }
-      var end = index + 1
-      while end + 1 < tokens.words.count, tokens.words[end + 1].isCapitalized, end - index < 3,
-        tokens.gap(after: end).allSatisfy(\.isWhitespace)
-      {
-        end += 1
-      }
-      let name = tokens.text((index + 1)...end)
-      if judge.likeness(name) > 0.5 { return word.text + " " + name }
-    }
-    return nil
   }
 }
