@@ -67,7 +67,8 @@ struct NameFinder: Sendable {
     {
       end += 1
     }
-    guard end > index, end < words.count, words[end].isCapitalized, words[end].text.count > 2,
+    guard end > index, end < words.count, words[end].isCapitalized,
+      words[end].text.count > 2 || words[end].text.count == 2 && judge.isFamily(words[end].text),
       words[end].text.contains(where: \.isLowercase), cues.nonNames.whole([words[end].folded]) == nil,
       index == 0
         || cues.attachments.whole([words[index - 1].folded]) == nil && !words[index - 1].isCapitalized

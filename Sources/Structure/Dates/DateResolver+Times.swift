@@ -55,10 +55,10 @@ extension DateResolver {
       guard !document.nextMeetingLines.contains(line), document.lines[line].place != .nextMeeting,
         document.lines[line].place != .adjustment, !holds(words.paused, line, document)
       else { continue }
-      if opened == nil, let time = time(by: words.opened, line, document) {
+      if opened == nil, let time = time(by: words.opened, line, document, chosen) {
         opened = MeetingTime(time: time, line: line, reason: .sentence)
       }
-      if let time = time(by: words.closed, line, document) {
+      if let time = time(by: words.closed, line, document, chosen) {
         closed = MeetingTime(time: time, line: line, reason: .sentence)
       }
       if announced == nil { announced = labelled(line, document).map { ($0, .label) } }
@@ -124,7 +124,9 @@ extension DateResolver {
   }
 
   /// The time that goes with the opening or the end of the meeting: on its line, or first on the next.
-  private func time(by phrases: DatePhrases, _ line: Int, _ document: DatedDocument) -> String? {
+  private func time(
+    by phrases: DatePhrases, _ line: Int, _ document: DatedDocument, _ chosen: Set<Int>
+  ) -> String? {
     guard let cue = cue(phrases, line, document) else { return nil }
     let times = document.clocks(on: line)
     let after = times.first { $0.token >= cue.upperBound }
@@ -141,7 +143,12 @@ extension DateResolver {
     else { return nil }
     let first = document.clocks(on: next).first
     guard let first, first.hasCue || first.token == document.tokensOfLine[next].lowerBound else { return nil }
-    return first.time
+    let isOtherDay = document.occurrences.indices.contains { index in
+      let occurrence = document.occurrences[index]
+      return occurrence.line == next && occurrence.found.day != nil && !chosen.contains(index)
+        && occurrence.tokens.lowerBound <= first.token
+    }
+    return isOtherDay ? nil : first.time
   }
 
   /// Whether a time stands in another sentence than the words before it, beside a day of its own.

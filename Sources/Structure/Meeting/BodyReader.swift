@@ -209,6 +209,10 @@ struct BodyReader: Sendable {
       if index > start, !tokens.gap(after: index - 1).allSatisfy({ $0.isWhitespace || $0 == "-" }) {
         return nil
       }
+      // "Norrby byalag å Norrby skola": what follows is the place.
+      if index > start, cues.places.whole([tokens.words[index].folded])?.value == "in" {
+        return tokens.words[start].isCapitalized ? tokens.text(start...(index - 1)) : nil
+      }
     }
     return nil
   }

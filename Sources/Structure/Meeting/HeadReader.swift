@@ -42,7 +42,7 @@ struct HeadReader: Sendable {
     let fields = fields(front, lines: lines)
     result.title = title?.text
     result.titleLine = title?.line
-    let openings = openingSentences(head, lines: lines)
+    let openings = openingSentences(head, front: front, lines: lines)
     let opening = openings.first
     let fieldBody = fields.first { $0.kind == "body" }?.value
     let bodies = BodyReader(cues: cues, finder: finder)
@@ -138,17 +138,18 @@ struct HeadReader: Sendable {
   }
 
   /// The sentences that tell of the paper itself, joined from their lines, the longest first.
-  private func openingSentences(_ head: [Int], lines: [LayoutLine]) -> [String] {
+  private func openingSentences(_ head: [Int], front: [Int], lines: [LayoutLine]) -> [String] {
     let starts = head.filter { cues.openingSentence.match(in: lines[$0].words, at: 0) != nil }
-    let sentences = starts.map { openingSentence(from: $0, head: head, lines: lines) }
+    let sentences = starts.map { openingSentence(from: $0, head: head, front: front, lines: lines) }
     return sentences.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }
       .map(\.element)
   }
 
-  private func openingSentence(from start: Int, head: [Int], lines: [LayoutLine]) -> String {
+  private func openingSentence(from start: Int, head: [Int], front: [Int], lines: [LayoutLine]) -> String {
     var text = lines[start].text
     var index = start + 1
-    while index < lines.count, index - start < 4, head.contains(index), lines[index].blanksBefore == 0,
+    while index < lines.count, index - start < 4, lines[index].blanksBefore == 0,
+      head.contains(index) || front.contains(index) && lines[index].text.first?.isLowercase == true,
       !text.hasSuffix("."), cues.fields.match(in: lines[index].words, at: 0) == nil
     {
       text += " " + lines[index].text
