@@ -20,6 +20,38 @@ struct AttendanceBlock: Sendable {
     var line: Int
     /// Whether it stands on the label's own line.
     var isBesideLabel = false
+    /// Whether a box before it is ticked; nil where there is none.
+    var isTicked: Bool?
+
+    /// Takes a line of a list without its number or box.
+    init(_ line: LayoutLine, at place: Int) {
+      self.init(text: line.text, cells: line.cells, line: place)
+      let rest: String
+      if let box = CheckBox(line.text) {
+        isTicked = box.isTicked
+        rest = box.rest
+      } else if let name = line.listedName {
+        rest = name
+      } else {
+        return
+      }
+      text = rest
+      guard var first = cells.first else { return }
+      if first.text.count + rest.count > line.text.count {
+        first.text = String(first.text.dropFirst(line.text.count - rest.count)).trimmed
+        cells[0] = first
+      } else {
+        cells.removeFirst()
+      }
+    }
+
+    /// Takes words of a line.
+    init(text: String, cells: [LayoutLine.Cell], line: Int, isBesideLabel: Bool = false) {
+      self.text = text
+      self.cells = cells
+      self.line = line
+      self.isBesideLabel = isBesideLabel
+    }
   }
 
   /// What everybody in the list is.
@@ -46,7 +78,9 @@ struct AttendanceBlock: Sendable {
       switch labels[index] {
       case .attendanceHead:
         columns = []
-        let beside = AttendanceTable(head: line, cues: cues) == nil ? sideBySide(line, cues: cues) : []
+        let isTable = AttendanceTable(head: line, cues: cues) != nil
+        var beside = sideBySide(line, cues: cues)
+        if isTable, !hasNames(under: beside.last?.column, after: index, lines, labels) { beside = [] }
         for cell in beside {
           columns.append((cell.column, blocks.count))
           blocks.append(AttendanceBlock(standing: cell.standing, isSentence: false, entries: []))
@@ -57,7 +91,7 @@ struct AttendanceBlock: Sendable {
       case .attendance:
         if blocks.isEmpty { continue }
         if columns.isEmpty {
-          blocks[blocks.count - 1].entries.append(Entry(text: line.text, cells: line.cells, line: index))
+          blocks[blocks.count - 1].entries.append(Entry(line, at: index))
         }
         for cell in line.cells where !columns.isEmpty {
           let nearest = columns.min { abs($0.column - cell.column) < abs($1.column - cell.column) }
@@ -68,6 +102,16 @@ struct AttendanceBlock: Sendable {
       }
     }
     return blocks
+  }
+
+  /// Whether words and not marks stand in a column of the list below a line of labels.
+  private static func hasNames(
+    under column: Int?, after head: Int, _ lines: [LayoutLine], _ labels: [Label?]
+  ) -> Bool {
+    guard let column else { return false }
+    let rows = lines.indices.dropFirst(head + 1).prefix { labels[$0] == .attendance || labels[$0] == nil }
+    let cells = rows.flatMap { lines[$0].cells }.filter { abs($0.column - column) < 8 }
+    return cells.count { $0.text.contains(" ") } * 2 > cells.count
   }
 
   /// Labels of lists that stand side by side on one line: "Närvarande      Frånvarande".

@@ -109,6 +109,10 @@ struct AttendanceReader: Sendable {
   private func people(
     in block: AttendanceBlock, lines: [LayoutLine], unnamed: inout [UnnamedAttendees]
   ) -> [(Person, Int)] {
+    // Boxes tell who was there where one of them is ticked; else they are bullets.
+    if block.entries.contains(where: { $0.isTicked == true }) {
+      return ticked(block)
+    }
     if let table = block.table {
       return block.entries.compactMap { entry in
         table.person(in: lines[entry.line], reader: reader).map { ($0, entry.line) }
@@ -118,6 +122,15 @@ struct AttendanceReader: Sendable {
     let people = byLine(block, lines: lines, unnamed: &unnamed)
     let isOfGroups = block.isOfGroups && !people.contains { $0.0.confidence > 0.8 }
     return isOfGroups ? groups(block) : people
+  }
+
+  /// A list with a box before each name.
+  private func ticked(_ block: AttendanceBlock) -> [(Person, Int)] {
+    block.entries.compactMap { entry in
+      guard var person = reader.person(entry.text) else { return nil }
+      if entry.isTicked == false { person.status = person.status ?? .absent }
+      return (person, entry.line)
+    }
   }
 
   /// A list of organisations without names: each is an attendee under its own name.

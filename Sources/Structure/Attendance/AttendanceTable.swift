@@ -31,6 +31,13 @@ struct AttendanceTable: Sendable {
       }
       kinds = Set(columns.map(\.kind))
     }
+    // "Närvarande   Representerar": the names stand under the former.
+    if kinds.count == columns.count, columns[0].kind == "presence",
+      kinds.isSubset(of: ["presence", "organisation", "other"])
+    {
+      columns[0].kind = "name"
+      kinds = Set(columns.map(\.kind))
+    }
     guard kinds.contains("name") || kinds.contains("role") && kinds.contains("presence"), kinds.count > 1
     else {
       return nil

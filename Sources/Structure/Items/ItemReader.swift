@@ -253,6 +253,7 @@ struct ItemReader: Sendable {
       let rest = tokens.text(from: word.end)
       let label = cues.decisionHeads.match(in: tokens.folded, at: index + 1)
       if isSentence(rest) || label.map({ tokens.gap(after: $0.end - 1).contains(":") }) ?? false
+        || rest.last == "." && isOffice(Array(tokens.folded.prefix(index + 1)))
         || tokens.words[index + 1].isNumber && DateSigns(cues: cues).isDated(Tokens(rest).folded)
       {
         return (tokens.text(0...index), true)
@@ -302,6 +303,11 @@ struct ItemReader: Sendable {
       }
     }
     return (trailingTime(first) ?? first, isRunIn)
+  }
+
+  /// Whether words name an office of the meeting alone: "Sekreterare - Bo."
+  private func isOffice(_ words: [String]) -> Bool {
+    cues.offices.whole(words) != nil || cues.roles.whole(words) != nil
   }
 
   /// A heading without the time of day that ends it: "Mötets öppnande 17:54".

@@ -99,7 +99,7 @@ struct LineScores: Sendable {
   private func attendance(_ line: LayoutLine, index: Int) -> Double {
     if numbering.items[index] != nil { return -5 }
     if line.headingLevel != nil { return -4 }
-    let content = line.content
+    let content = CheckBox(line.text)?.rest ?? line.listedName ?? line.content
     var likeness = 0.0
     var people = 0
     for cell in line.cells {
@@ -246,10 +246,16 @@ struct LineScores: Sendable {
     if hasNumbering, !isBeforeNumbers { score -= line.relativeSize > 1.1 || line.isEmphasized ? 3.5 : 7 }
     if hasMarkdown { score -= line.isBullet ? 0 : 4 }
     if content.has("://") || content.contains("@") { score -= 4 }
-    if cues.signatures.match(in: line.words, at: 0) != nil, line.words.count < 5 { score -= 2 }
+    // "Sekreterare" over "Bo Ek valdes till sekreterare." heads it; over a name it is the name's.
+    let isOverSentence = after.map { $0.endsSentence && $0.words.count > 4 && $0.blanksBefore == 0 } ?? false
+    if cues.signatures.match(in: line.words, at: 0) != nil, line.words.count < 5, !isOverSentence {
+      score -= 2
+    }
     if cues.attendance.whole(line.words) != nil { score -= 3 }
     // "Styrelsemöte" at the head of a paper is its title.
-    if index < 10, cues.meetings.whole(line.words) != nil { score -= 4 }
+    if index < 10, let meeting = cues.meetings.whole(line.words), meeting.value != "report" || index < 3 {
+      score -= 4
+    }
     return score
   }
 

@@ -69,6 +69,11 @@ struct Numbering: Sendable {
       return lines[index].markers.filter { Numbering.family($0) == family }
     }
     let numbered = lines.indices.filter { !markers($0).isEmpty }
+    // Where each number stands again: the printed agenda is near its items, so a few places tell.
+    var again: [[Int]: [(line: Int, rest: String)]] = [:]
+    for index in numbered {
+      for marker in markers(index) { again[marker.values, default: []].append((index, marker.rest)) }
+    }
     for (place, index) in numbered.enumerated() {
       let line = lines[index]
       if line.isFurniture && family != .paragraph || line.isCode { continue }
@@ -88,16 +93,26 @@ struct Numbering: Sendable {
         if line.headingLevel != nil { score += 0.3 }
         if following - index > 1 { score += 0.25 }
         // The same item comes again: this is the printed agenda.
-        let isRepeated = numbered.dropFirst(place + 1).contains { later in
-          markers(later).contains {
-            $0.values == marker.values && $0.rest.likeness(to: marker.rest) > 0.6
-          }
+        if marker.rest.count > 3, isRepeated(marker, after: index, in: again[marker.values] ?? []) {
+          score -= 0.5
         }
-        if isRepeated, marker.rest.count > 3 { score -= 0.5 }
         candidates.append(Candidate(line: index, marker: marker, score: score))
       }
     }
     return candidates
+  }
+
+  /// Whether a number comes again with the same words, among the next few places where it stands.
+  private static func isRepeated(_ marker: Marker, after line: Int, in places: [(line: Int, rest: String)])
+    -> Bool
+  {
+    var low = 0
+    var high = places.count
+    while low < high {
+      let middle = (low + high) / 2
+      if places[middle].line <= line { low = middle + 1 } else { high = middle }
+    }
+    return places[low...].prefix(8).contains { $0.rest.likeness(to: marker.rest) > 0.6 }
   }
 
   private static func family(_ marker: Marker) -> Family? {

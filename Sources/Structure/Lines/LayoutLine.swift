@@ -62,6 +62,15 @@ struct LayoutLine: Sendable {
   /// What stands beside it in a table's column of those who answer for the items.
   var aside = Aside()
 
+  /// What follows a list's number, where it begins like a name: `1. Anna Berg`, `2) Bo Ek`.
+  var listedName: String? {
+    guard let marker, marker.values.count == 1, marker.cost < 0.4, text.first?.isNumber == true,
+      marker.rest.first?.isUppercase == true
+    else { return nil }
+    let isStopped = marker.style == .dotted || marker.style == .parenthesis
+    guard isStopped || marker.style == .bare, marker.rest.contains(" ") else { return nil }
+    return marker.rest
+  }
   /// The words of the first piece for comparison.
   var firstWords: [String] { cells.count > 1 ? Tokens(cells[0].text).folded : words }
   /// The likeliest marker.

@@ -72,7 +72,7 @@ struct Marker: Hashable, Sendable {
     guard let first = characters.first, characters.count > 1 else { return nil }
     switch first {
     case "-", "–", "—", "\u{AD}", "•", "*", "●", "▪", "◦", "‣", "·", "∙", "\u{F0B7}", "\u{F0A7}", "\u{F0D8}",
-      "○", "■", "+":
+      "○", "■", "+", "☐", "☒", "☑", "□", "✓", "✔", "✗", "✘":
       let isDash = first == "-" || first == "–" || first == "—"
       if !characters[1].isWhitespace, first == "*" || first == "+" || isDash && !characters[1].isUppercase {
         return nil
