@@ -269,6 +269,10 @@ struct PersonReader: Sendable {
       return
     }
     if isHouseNumber(remark) || remark.contains("@") { return }
+    // "Sven Holm (kl. 12.30)": when somebody came or went.
+    if let first = folded.first, cues.timeWords.whole([first]) != nil, remark.contains(where: \.isNumber) {
+      return
+    }
     // "nr 125. gård 4": the number of the house and what tells more.
     if let stop = remark.firstIndex(where: { ".,".contains($0) }), isHouseNumber(String(remark[..<stop])) {
       add(String(remark[remark.index(after: stop)...]), to: &person)

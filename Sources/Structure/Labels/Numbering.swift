@@ -132,7 +132,8 @@ struct Numbering: Sendable {
     var totals: [Double] = []
     var previous: [Int?] = []
     for (index, candidate) in candidates.enumerated() {
-      let first = candidate.marker.values.first ?? 1
+      let values = candidate.marker.values
+      let first = values.count == 2 && values[1] == 1 ? 1 : values.first ?? 1
       let isSigned = candidate.marker.style == .paragraph
       // A sequence begins with 1; with a paragraph sign it may go on from the last meeting's.
       var best = first == 1 ? 0.3 : isSigned ? 0 : -0.25 * Double(min(first, 8) - 1)
@@ -207,7 +208,10 @@ struct Numbering: Sendable {
     let rest = max(1, lines.count - first)
     let coverage = Double(last - first + max(1, (last - first) / max(1, chain.count - 1))) / Double(rest)
     let cost = chain.map(\.marker.cost).reduce(0, +) / Double(chain.count)
-    let firstValue = chain.first?.marker.values.first ?? 1
+    // "4.1", "4.2" divide the fourth meeting of a series.
+    let meetings = Set(chain.map { $0.marker.values.count > 1 ? $0.marker.values[0] : 0 })
+    let isOfOneMeeting = meetings.count == 1 && meetings.first != 0
+    let firstValue = chain.first.map { $0.marker.values[isOfOneMeeting ? 1 : 0] } ?? 1
     var score = 0.12 * Double(min(chain.count, 8)) + 0.8 * min(1, coverage) + 0.2 * Double(min(typical, 4))
     let headed = Double(heads) / Double(chain.count)
     let step = (last - first) / max(1, chain.count - 1)
