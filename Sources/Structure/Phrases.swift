@@ -44,6 +44,9 @@ struct Phrases: Sendable {
   private var filter = WordFilter()
   /// The long words that stand by themselves, in alphabetical order, with what they mean.
   private var longWords: [(word: [Unicode.Scalar], value: String)] = []
+  /// What the phrases mean by their shapes, without blanks, for phrases told in full.
+  private var byShape: [String: (letters: String, value: String)] = [:]
+  private var mostWords = 0
 
   /// Takes the entries of one section.
   init(_ entries: [CueFile.Entry]) {
@@ -72,10 +75,51 @@ struct Phrases: Sendable {
     for word in byFirstWord.keys {
       byFirstWord[word]?.sort { $0.patterns.count > $1.patterns.count }
     }
+    // Two that look alike tell nothing.
+    var ambiguous: Set<String> = []
+    for phrases in byFirstWord.values {
+      for phrase in phrases {
+        let words = phrase.patterns.compactMap { if case .exact(let word) = $0 { word } else { nil } }
+        let letters = words.joined()
+        guard words.count == phrase.patterns.count, letters.utf8.count >= StrokeShape.leastLetters else {
+          continue
+        }
+        let shape = StrokeShape.of(letters)
+        if let other = byShape[shape], other.value != phrase.value || other.letters != letters {
+          ambiguous.insert(shape)
+        }
+        byShape[shape] = (letters, phrase.value)
+        mostWords = max(mostWords, words.count)
+      }
+    }
+    for shape in ambiguous { byShape[shape] = nil }
     for (word, phrases) in byFirstWord.sorted(by: { $0.key < $1.key }) where word.count >= 7 {
       guard let single = phrases.first(where: { $0.patterns.count == 1 }) else { continue }
       longWords.append((Array(word.unicodeScalars), single.value))
     }
+  }
+
+  /// The longest phrase that begins at a word, or one whose letters were misread but for their shape.
+  ///
+  /// For places where a label stands and nothing else: any word may look like another.
+  ///
+  /// - Parameter leastLetters: how many letters a phrase needs to be told by its shape.
+  func label(in words: [String], at start: Int, leastLetters: Int = StrokeShape.leastLetters) -> Match? {
+    if let match = match(in: words, at: start) { return match }
+    guard start < words.count else { return nil }
+    var shape = ""
+    var letters = ""
+    var best: Match?
+    for (count, word) in words[start...].prefix(mostWords + 1).enumerated() {
+      shape += StrokeShape.of(word)
+      letters += word
+      if let found = byShape[shape], found.letters.utf8.count >= leastLetters,
+        StrokeShape.isMisread(letters, of: found.letters)
+      {
+        best = Match(start: start, count: count + 1, value: found.value)
+      }
+    }
+    return best
   }
 
   /// The longest phrase that begins at a word.

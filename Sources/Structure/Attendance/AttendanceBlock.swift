@@ -117,7 +117,11 @@ struct AttendanceBlock: Sendable {
   /// Labels of lists that stand side by side on one line: "Närvarande      Frånvarande".
   private static func sideBySide(_ line: LayoutLine, cues: Cues) -> [(column: Int, standing: Standing)] {
     let labels = line.cells.compactMap { cell -> (column: Int, standing: Standing)? in
-      guard let match = cues.attendance.whole(Tokens(cell.text).folded) else { return nil }
+      let words = Tokens(cell.text).folded
+      guard let match = cues.attendance.label(in: words, at: 0, leastLetters: 8), match.count == words.count
+      else {
+        return nil
+      }
       return (cell.column, standing(match.value.split(separator: " ").first.map(String.init)))
     }
     return labels.count > 1 && labels.count == line.cells.count ? labels : []

@@ -16,7 +16,7 @@ struct AttendanceTable: Sendable {
     var columns: [Column] = []
     for cell in line.cells {
       let words = Tokens(cell.text).folded
-      guard let match = cues.columns.match(in: words, at: 0), words.count <= match.count + 2 else {
+      guard let match = cues.columns.label(in: words, at: 0), words.count <= match.count + 2 else {
         return nil
       }
       columns.append(Column(kind: match.value, start: cell.column, end: cell.end))

@@ -249,7 +249,7 @@ struct PersonReader: Sendable {
       }
     }
     if cues.proxies.match(in: folded, at: 0) != nil { return }
-    if let match = cues.roles.match(in: folded, at: 0) {
+    if let match = cues.roles.label(in: folded, at: 0) {
       let isWhole = match.end == folded.count
       if isWhole || tokens.words[0].text.first?.isLowercase == true || match.count > 1 {
         addRole(tokens.text(0...(match.end - 1)), value: match.value, to: &person)

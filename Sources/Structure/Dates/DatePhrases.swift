@@ -33,6 +33,8 @@ struct DatePhrases: Sendable {
 
   private var byFirstWord: [String: [Phrase]] = [:]
   private var open: [Phrase] = []
+  /// What phrases of whole words mean by their shapes, without blanks.
+  private var byShape: [String: (letters: String, value: String)] = [:]
 
   /// Reads the phrases of a section.
   init(_ entries: [CueFile.Entry]) {
@@ -43,6 +45,11 @@ struct DatePhrases: Sendable {
         byFirstWord[first, default: []].append(phrase)
       } else {
         open.append(phrase)
+      }
+      let words = parts.compactMap { if case .word(let word) = $0 { word } else { nil } }
+      let letters = words.joined()
+      if words.count == parts.count, letters.utf8.count >= StrokeShape.leastLetters {
+        byShape[StrokeShape.of(letters)] = (letters, phrase.value)
       }
     }
   }
@@ -58,6 +65,25 @@ struct DatePhrases: Sendable {
     }
     for phrase in byFirstWord[first.folded] ?? [] { consider(phrase) }
     for phrase in open { consider(phrase) }
+    return best
+  }
+
+  /// The longest phrase that begins at a token, or one whose letters were misread but for their shape.
+  ///
+  /// For places where a label stands and nothing else: any word may look like another.
+  func label(_ tokens: ArraySlice<DateToken>) -> Match? {
+    if let match = match(tokens) { return match }
+    var shape = ""
+    var letters = ""
+    var best: Match?
+    for (count, token) in tokens.prefix(4).enumerated() {
+      guard token.kind != .mark, token.gap < .newline || count == 0 else { break }
+      shape += StrokeShape.of(token.folded)
+      letters += token.folded
+      if let found = byShape[shape], StrokeShape.isMisread(letters, of: found.letters) {
+        best = Match(value: found.value, count: count + 1)
+      }
+    }
     return best
   }
 

@@ -175,8 +175,8 @@ extension DateResolver {
   private func labelled(_ line: Int, _ document: DatedDocument) -> DatedDocument.LineTime? {
     let range = document.tokensOfLine[line]
     guard document.depth[line] < 30, let first = range.first(where: { document.tokens[$0].kind == .word }),
-      let match = words.labels.match(document.tokens[first..<range.upperBound])
-        ?? words.placeLabels.match(document.tokens[first..<range.upperBound])
+      let match = words.labels.label(document.tokens[first..<range.upperBound])
+        ?? words.placeLabels.label(document.tokens[first..<range.upperBound])
     else { return nil }
     if let time = document.clocks(on: line).first(where: { $0.token >= first + match.count }) { return time }
     // "Plats och tid" over "Folkets hus, kl. 18.30".

@@ -138,7 +138,9 @@ struct DecisionReader: Sendable {
     guard let match = before.indices.lazy.compactMap({ cues.otherBodies.match(in: before, at: $0) }).first,
       match.start < 3, before.count - match.end < 7
     else { return false }
-    return !ownBody.contains(before[match.start])
+    // "Kommunfullmäktige" in the minutes of "Fullmäktige" is the same.
+    let other = before[match.start]
+    return !ownBody.contains { $0 == other || $0.count > 6 && (other.hasSuffix($0) || $0.hasSuffix(other)) }
   }
 
   /// Whether the words before one of deciding say that nothing was decided: "inga formella", "har inte".

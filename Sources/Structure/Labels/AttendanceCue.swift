@@ -34,7 +34,7 @@ enum AttendanceCue: Sendable {
       }
     }
     guard let first = tokens.words.first, cues.headings.whole(words) == nil else { return .none }
-    if var match = cues.attendance.match(in: words, at: 0) ?? near(words, cues: cues),
+    if var match = cues.attendance.label(in: words, at: 0, leastLetters: 8) ?? near(words, cues: cues),
       first.isCapitalized || isListed || line.cells.count > 1
     {
       // "Närvarande ledamöter och ersättare:": the label runs to the colon.

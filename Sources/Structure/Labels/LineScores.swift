@@ -54,7 +54,7 @@ struct LineScores: Sendable {
     var score = place < 14 ? 1.2 - 0.12 * Double(place) : -0.3 * Double(place - 10)
     if place == 0 { score += 1.5 }
     let first = line.firstWords
-    if cues.fields.match(in: first, at: 0) != nil, line.text.contains(":") || line.cells.count > 1 {
+    if line.text.contains(":") || line.cells.count > 1, cues.fields.label(in: first, at: 0) != nil {
       score += 1.2
     }
     if cues.meetings.isFound(in: line.words), line.text.count < 100 { score += 0.8 }
@@ -146,17 +146,21 @@ struct LineScores: Sendable {
     if line.blanksBefore > 1 { score -= line.cells.count > 2 && head < 0.5 ? 2.5 : 0.7 }
     if cues.unnamed.isFound(in: line.words), line.text.first?.isNumber == true { score += 2 }
     if features.fieldLines.contains(index) { score -= 4 }
-    if let cue = cues.fields.match(in: line.words, at: 0), line.text.contains(":") || isFieldColumn(line),
+    if line.text.contains(":") || line.cells.count > 1, let cue = cues.fields.label(in: line.words, at: 0),
+      line.text.contains(":") || isFieldColumn(line),
       ["date", "time", "place", "other", "adjuster"].contains(cue.value)
     {
       score -= 3
+    } else if let cue = cues.fields.whole(line.words), cue.value == "other" {
+      // "Delges utöver närvarande" over other names.
+      score -= 5
     }
     return score
   }
 
   /// Whether a label of the head stands in a column of its own: `Justerare      Bo Ek`.
   private func isFieldColumn(_ line: LayoutLine) -> Bool {
-    line.cells.count > 1 && cues.fields.whole(Tokens(line.cells[0].text).folded) != nil
+    line.cells.count > 1 && cues.fields.label(in: line.firstWords, at: 0)?.count == line.firstWords.count
   }
 
   private var list: NameList { NameList(cues: cues, judge: judge) }
@@ -252,6 +256,8 @@ struct LineScores: Sendable {
       score -= 2
     }
     if cues.attendance.whole(line.words) != nil { score -= 3 }
+    // "Delges" over names of those who were not there.
+    if cues.fields.whole(line.words)?.value == "other", !isOverSentence { score -= 2 }
     // "Styrelsemöte" at the head of a paper is its title.
     if index < 10, let meeting = cues.meetings.whole(line.words), meeting.value != "report" || index < 3 {
       score -= 4

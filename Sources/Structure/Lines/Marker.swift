@@ -153,6 +153,7 @@ struct Marker: Hashable, Sendable {
     while after < characters.count, "/-–".contains(characters[after]) || characters[after].isNumber {
       after += 1
     }
+    if let last = characters[end..<after].last, last.isNumber { printed += String(characters[end..<after]) }
     // "§ 9a" and "§ 9 a" stand between § 9 and § 10.
     if cost < 0.5, let (letter, place) = suffix(characters, from: after) {
       values.append(Int(letter.asciiValue ?? 97) - 96)

@@ -90,7 +90,7 @@ struct HeadReader: Sendable {
       var cell = 0
       while cell < cells.count {
         let tokens = Tokens(cells[cell].text)
-        guard let match = cues.fields.match(in: tokens.folded, at: 0) else {
+        guard let match = cues.fields.label(in: tokens.folded, at: 0) else {
           cell += 1
           continue
         }
