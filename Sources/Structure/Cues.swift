@@ -112,6 +112,8 @@ final class Cues: Sendable {
   let parties: Phrases
   /// Verbs that end a sentence of names.
   let presenceEnds: Phrases
+  /// Words before the number of an item.
+  let itemWords: Phrases
   /// Words that open attachments.
   let attachments: Phrases
   /// Column heads of tables of items.
@@ -249,6 +251,7 @@ final class Cues: Sendable {
     smallWords = list("small-words")
     parties = list("parties")
     presenceEnds = list("presence-ends")
+    itemWords = list("item-words")
     attachments = list("attachments")
     itemColumns = list("item-columns")
     streets = list("streets")

@@ -87,11 +87,13 @@ struct AttendanceBlock: Sendable {
         }
         if beside.isEmpty, let block = open(line, index: index, cues: cues, after: blocks.last) {
           blocks.append(block)
+          divideLast(&blocks, cues: cues)
         }
       case .attendance:
         if blocks.isEmpty { continue }
         if columns.isEmpty {
           blocks[blocks.count - 1].entries.append(Entry(line, at: index))
+          if blocks[blocks.count - 1].table == nil { divideLast(&blocks, cues: cues) }
         }
         for cell in line.cells where !columns.isEmpty {
           let nearest = columns.min { abs($0.column - cell.column) < abs($1.column - cell.column) }
@@ -102,6 +104,31 @@ struct AttendanceBlock: Sendable {
       }
     }
     return blocks
+  }
+
+  /// Begins another list where a label stands inside the last entry: `A, B och C. Förhinder: D`.
+  private static func divideLast(_ blocks: inout [AttendanceBlock], cues: Cues) {
+    guard let entry = blocks.last?.entries.last, entry.text.contains(":") else { return }
+    let tokens = Tokens(entry.text)
+    let words = tokens.folded
+    for index in words.indices.dropFirst() where tokens.words[index].isCapitalized {
+      guard let match = cues.attendance.match(in: words, at: index), match.end <= words.count,
+        tokens.gap(after: match.end - 1).hasPrefix(":"), !match.value.hasSuffix("weak")
+      else { continue }
+      let before = tokens.text(from: 0, to: tokens.words[index].start).trimmed(of: ".,;–-")
+      let rest = tokens.text(from: tokens.words[match.end - 1].end).trimmed(of: ": ")
+      if before.isEmpty || rest.isEmpty { continue }
+      let place = blocks[blocks.count - 1].entries.count - 1
+      blocks[blocks.count - 1].entries[place].text = before
+      blocks[blocks.count - 1].entries[place].cells = []
+      let values = match.value.split(separator: " ").map(String.init)
+      blocks.append(
+        AttendanceBlock(
+          standing: standing(values.first), role: values.count > 1 && values[1] != "-" ? values[1] : nil,
+          isSentence: false,
+          entries: [Entry(text: rest, cells: [], line: entry.line, isBesideLabel: true)]))
+      return divideLast(&blocks, cues: cues)
+    }
   }
 
   /// Whether words and not marks stand in a column of the list below a line of labels.

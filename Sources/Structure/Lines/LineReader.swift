@@ -49,6 +49,7 @@ struct LineReader {
         read.blanksBefore = blanks
         read.ruleBefore = ruleBefore
         read.isPrinted = page.reading.reader == .textLayer
+        if read.markers.isEmpty, let marker = itemMarker(read) { read.markers = [marker] }
         if let size = line.fontSize, bodySize > 0 { read.relativeSize = size / bodySize }
         if read.text.isEmpty { continue }
         lines.append(read)
@@ -61,6 +62,22 @@ struct LineReader {
     ResponsibleColumn.take(from: &lines, cues: cues)
     addLeadIns(&lines)
     return lines
+  }
+
+  /// The number of `Punkt 4. Ekonomi` and `Paragraf 4: Ekonomi`; nil where no word for an item begins the line.
+  private func itemMarker(_ line: LayoutLine) -> Marker? {
+    guard let first = line.words.first, cues.itemWords.whole([first]) != nil, line.words.count > 1,
+      let value = Int(line.words[1]), (1..<1000).contains(value)
+    else { return nil }
+    let tokens = Tokens(line.text)
+    let gap = tokens.gap(after: 1)
+    let isStopped = gap.hasPrefix(".") || gap.hasPrefix(":") || gap.trimmed == "-" || gap.trimmed == "–"
+    guard isStopped || tokens.words.count == 2, tokens.words[0].isCapitalized else { return nil }
+    let rest = tokens.words.count > 2 ? tokens.text(from: tokens.words[2].start) : ""
+    return Marker(
+      style: .dotted, values: [value], printed: tokens.text(0...1) + (gap.hasPrefix(".") ? "." : ""),
+      rest: rest,
+      cost: 0.1)
   }
 
   /// Gives a line that ends with a colon the lines before it in its sentence.
