@@ -5,6 +5,9 @@ public struct PersonalNumbers: Sendable {
   /// The identifier of the diagnostic for a number.
   static let diagnosticID = "structure.personal-number"
 
+  /// What the diagnostic says in a record whose numbers are masked.
+  static let maskedSummary = "a personal identity number stands here; it is masked in this record"
+
   /// Makes a finder.
   public init() {}
 

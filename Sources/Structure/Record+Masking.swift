@@ -43,6 +43,15 @@ extension Record {
     for index in record.signatures.indices {
       record.signatures[index].name = numbers.masked(record.signatures[index].name)
     }
+    record.officers.chair = officers.chair.map(numbers.masked)
+    record.officers.secretary = officers.secretary.map(numbers.masked)
+    record.officers.adjusters = officers.adjusters.map(numbers.masked)
+    record.nextMeeting?.place = nextMeeting?.place.map(numbers.masked)
+    for index in record.diagnostics.indices {
+      record.diagnostics[index].summary =
+        record.diagnostics[index].id == PersonalNumbers.diagnosticID
+        ? PersonalNumbers.maskedSummary : numbers.masked(record.diagnostics[index].summary)
+    }
     record.support = support?.map { support in
       var support = support
       support.value = numbers.masked(support.value)
@@ -72,6 +81,8 @@ extension Attendee {
     organisation = organisation.map(mask)
     roleText = roleText.map(mask)
     substituteFor = substituteFor.map(mask)
+    from = from.map(mask)
+    until = until.map(mask)
   }
 }
 
@@ -82,7 +93,12 @@ extension Section {
     items = items.map(mask)
     reservations = reservations.map(mask)
     for index in decisions.indices { decisions[index].text = mask(decisions[index].text) }
-    for index in votes.indices { votes[index].text = mask(votes[index].text) }
+    for index in votes.indices {
+      votes[index].text = mask(votes[index].text)
+      votes[index].ballots = votes[index].ballots?.map { Vote.Ballot(name: mask($0.name), choice: $0.choice) }
+    }
+    number = number.map(mask)
+    attachments = attachments?.map(mask)
     for index in assignments.indices {
       assignments[index].text = mask(assignments[index].text)
       assignments[index].assignee = assignments[index].assignee.map(mask)

@@ -67,4 +67,62 @@ import Testing
     #expect(masked.sections.first?.decisions.first?.text.contains("XXXXXX-XXXX") == true)
     #expect(masked.attendance == record.attendance)
   }
+
+  /// A paper with a number wherever the record has words of its own.
+  private static let numbered = """
+    Protokoll fört vid Ekby klubbs 560412-0000 årsmöte 2019-03-04
+
+    Plats: Klubbhuset 560412-0000
+    Ordförande: Anna Berg 560412-0000
+    Sekreterare: Lena Dahlin 560412-0000
+    Justerare: Bo Ek 560412-0000
+
+    Närvarande: Anna Berg (560412-0000), Bo Ek, 560412-0000, Lena Dahlin
+
+    § 1 Val 560412-0000
+    - Bo Ek, 560412-0000
+    Styrelsen beslutade att Bo Ek, 560412-0000, tecknar firman.
+    Anna Berg 560412-0000 ansvarar för listan senast den 5 maj 560412-0000.
+    Bo Ek, 560412-0000, reserverar sig mot beslutet.
+    Ja röstar: Anna Berg 560412-0000, Lena Dahlin
+    Nej röstar: Bo Ek 560412-0000
+    Se bilaga 1, 560412-0000.
+
+    § 2 Nästa möte
+    Den 6 juni 2019 kl. 18 hos Bo Ek 560412-0000.
+
+    Vid protokollet            Justeras
+    Lena Dahlin 560412-0000    Bo Ek 560412-0000
+
+    """
+
+  @Test func leavesNoNumberInAMaskedRecord() throws {
+    let text = PersonalNumberTests.numbered
+    let extraction = Papers.structured(text)
+    var record = Record(
+      ordinal: 1, status: .complete,
+      source: RecordSource(path: "560412-0000/a.txt", sha256: "00", bytes: 1, mediaType: "text/plain"),
+      extraction: extraction, text: text, corrections: [],
+      quality: Quality(grade: .good, lowest: nil, mean: nil, expectedErrors: 0),
+      diagnostics: extraction.diagnostics + [
+        Diagnostic(id: "test.other", severity: .warning, page: 1, summary: "560412-0000 stands twice")
+      ],
+      provenance: Provenance(version: "0", pipeline: "p", model: nil))
+    let number = "560412-0000"
+    // What the paper gives no number to.
+    record.sections[0].attachments = ["Bilaga \(number)"]
+    record.sections[0].votes = [
+      Vote(text: number, ballots: [Vote.Ballot(name: "Bo Ek \(number)", choice: .yes)])
+    ]
+    record.officers = Officers(chair: number, secretary: number, adjusters: [number])
+    record.nextMeeting = NextMeeting(date: "2019-06-06", start: nil, place: "hos \(number)")
+    record.attendance[0].until = number
+    #expect("\(record)".contains("0412"))
+    let masked = record.maskingPersonalNumbers()
+    #expect(!"\(masked)".contains("0412"))
+    #expect(masked.sections.count == record.sections.count)
+    #expect(masked.sections[0].votes[0].ballots?[0].name == "Bo Ek XXXXXX-XXXX")
+    let said = masked.diagnostics.filter { $0.id == "structure.personal-number" }.map(\.summary)
+    #expect(!said.isEmpty && said.allSatisfy { $0.contains("it is masked") && !$0.contains("mask it") })
+  }
 }

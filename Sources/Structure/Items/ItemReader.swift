@@ -305,7 +305,7 @@ struct ItemReader: Sendable {
     return (trailingTime(first) ?? first, isRunIn)
   }
 
-  /// Whether words name an office of the meeting alone: "Sekreterare - Bo."
+  /// Whether words name an office of the meeting alone, as in `Sekreterare - Bo`.
   private func isOffice(_ words: [String]) -> Bool {
     cues.offices.whole(words) != nil || cues.roles.whole(words) != nil
   }

@@ -259,7 +259,7 @@ struct LineScores: Sendable {
     // "Delges" over names of those who were not there.
     if cues.fields.whole(line.words)?.value == "other", !isOverSentence { score -= 2 }
     // "Styrelsemöte" at the head of a paper is its title.
-    if index < 10, let meeting = cues.meetings.whole(line.words), meeting.value != "report" || index < 3 {
+    if index < 10, let meeting = cues.meetings.whole(line.words), meeting.value != "report" || index < 2 {
       score -= 4
     }
     return score
