@@ -301,6 +301,12 @@ struct ItemReader: Sendable {
       {
         return (words.text(0...comma), true)
       }
+      // "Föregående protokoll lästes upp och lades till handlingarna": so does the clause before the second verb.
+      let second = words.words.indices.dropFirst(3).dropLast().first { index in
+        cues.isWord(words.words[index].text, .and) && cues.sentences.whole([words.words[index + 1].folded]) != nil
+          && isSentence(words.text(0...(index - 1)))
+      }
+      if let second { return (words.text(0...(second - 1)), true) }
     }
     return (trailingTime(first) ?? first, isRunIn)
   }
