@@ -303,7 +303,8 @@ struct ItemReader: Sendable {
       }
       // "Föregående protokoll lästes upp och lades till handlingarna": so does the clause before the second verb.
       let second = words.words.indices.dropFirst(3).dropLast().first { index in
-        cues.isWord(words.words[index].text, .and) && cues.sentences.whole([words.words[index + 1].folded]) != nil
+        cues.isWord(words.words[index].text, .and)
+          && cues.sentences.whole([words.words[index + 1].folded]) != nil
           && isSentence(words.text(0...(index - 1)))
       }
       if let second { return (words.text(0...(second - 1)), true) }

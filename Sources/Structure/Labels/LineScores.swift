@@ -10,6 +10,8 @@ struct LineScores: Sendable {
   private let dates: DateSigns
   private let hasNumbering: Bool
   private let hasMarkdown: Bool
+  /// How many Markdown headings are of the first level.
+  private let firstLevelHeadings: Int
   /// The line of the first numbered item; nil where there is none.
   private let firstItem: Int?
   /// How many of the agenda's texts come again as lines of their own.
@@ -29,6 +31,7 @@ struct LineScores: Sendable {
     dates = DateSigns(cues: cues)
     hasNumbering = numbering.items.count > 0
     firstItem = numbering.items.keys.min()
+    firstLevelHeadings = lines.count { $0.headingLevel == 1 }
     repeatedAgendaTexts = LineScores.repeatedAgendaTexts(lines, numbering: numbering, features: features)
     hasMarkdown = features.markdownHeadings >= 2
   }
@@ -230,7 +233,8 @@ struct LineScores: Sendable {
     if line.isCode { return -7 }
     let content = line.content
     if let level = line.headingLevel {
-      if level == 1, index < 6 { return 0.5 }
+      // Of many headings of the first level only the first is the title.
+      if level == 1, index < 6, index == 0 || firstLevelHeadings < 3 { return 0.5 }
       // The rows of a title: a heading with nothing under it but the next, or the date.
       let isTitleRow = index < 5 && (after?.headingLevel != nil || dates.isDated(line.words))
       return isTitleRow && cues.headings.match(in: line.words, at: 0) == nil ? 0.5 : 4.5

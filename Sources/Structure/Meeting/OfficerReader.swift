@@ -48,10 +48,11 @@ struct OfficerReader: Sendable {
     }
     let early = max(6, items.count / 3)
     for (place, item) in items.enumerated() {
-      claims += elections(in: item, isEarly: place < early, aliases: index.aliases)
+      claims += elections(in: item, isEarly: place < early, aliases: index.aliases, roster: roster)
     }
     for line in loose {
-      claims += election(line, heading: [], isHeading: false, isEarly: false, aliases: index.aliases)
+      claims += election(
+        line, heading: [], isHeading: false, isEarly: false, aliases: index.aliases, roster: roster)
     }
     for office in [Office.chair, .secretary, .adjuster] {
       let names = signatures.filter { $0.signature.role == office.rawValue || $0.title == office.rawValue }
@@ -118,7 +119,7 @@ struct OfficerReader: Sendable {
   // MARK: - Elections
 
   /// What an item says of the offices of the meeting.
-  private func elections(in item: Item, isEarly: Bool, aliases: Set<String>) -> [Claim] {
+  private func elections(in item: Item, isEarly: Bool, aliases: Set<String>, roster: Roster) -> [Claim] {
     let headTokens = Tokens(item.heading)
     let headOffices = offices(in: headTokens.folded)
     let headIsElection =
@@ -133,7 +134,7 @@ struct OfficerReader: Sendable {
         let isHeading = offset == 0 && paragraph.starts.first?.line == item.opening.starts.first?.line
         claims += election(
           sentence, heading: headIsElection ? headOffices : [], isHeading: isHeading && !item.isRunIn,
-          isEarly: isEarly, aliases: aliases)
+          isEarly: isEarly, aliases: aliases, roster: roster)
       }
     }
     return claims
@@ -157,7 +158,8 @@ struct OfficerReader: Sendable {
   }
 
   private func election(
-    _ sentence: String, heading: [Mention], isHeading: Bool, isEarly: Bool, aliases: Set<String>
+    _ sentence: String, heading: [Mention], isHeading: Bool, isEarly: Bool, aliases: Set<String>,
+    roster: Roster
   ) -> [Claim] {
     let tokens = Tokens(sentence)
     let words = tokens.folded
@@ -167,6 +169,7 @@ struct OfficerReader: Sendable {
     let finder = NameFinder(cues: cues, judge: judge)
     var names = finder.names(in: tokens, aliases: aliases).map { ($0.name, $0.start, $0.end) }
     names = withoutBrackets(names, tokens)
+    if names.isEmpty { names = initials(tokens, roster: roster) }
     if own.compactMap(\.office).isEmpty {
       // The heading names the office, the sentence the person.
       let headed = heading.compactMap(\.office)
@@ -281,6 +284,13 @@ struct OfficerReader: Sendable {
       kept.append(name)
     }
     return kept
+  }
+
+  /// Those on the list whose initials stand in a sentence: "att välja AB till mötesordförande".
+  private func initials(_ tokens: Tokens, roster: Roster) -> [(String, Int, Int)] {
+    tokens.words.indices.compactMap { index in
+      roster.withInitials(tokens.words[index].text).map { ($0, index, index + 1) }
+    }
   }
 
   /// Names nobody knows, where the sentence can hold nothing else: "Pösse väljs till justerare".
