@@ -10,4 +10,5 @@ else
   echo "hunspell is not here: no comparison of speed" >&2
 fi
 python3 Benchmarks/correct_growth.py || failed=1
+python3 Benchmarks/structure_speed.py || failed=1
 exit $failed

@@ -4,8 +4,8 @@
 usage: Benchmarks/structure_speed.py [--pages N,N,…] [--program FILE]
 
 Goals: under 5 ms of processor time a page, and a page of a thousand costs at most 1.5 times one of ten. The papers are
-invented: one meeting whose items fill all pages, a volume of short meetings, one paper without any numbers, and lists of
-names. Correction is off. The time of a paper of one line is taken off: what is left is nearly all structure, beside
+invented: one meeting whose items fill all pages, with numbers and without, text without headings, volumes of short
+meetings, and lists of names. Correction is off. The time of a paper of one line is taken off: what is left is nearly all structure, beside
 reading the text and writing the record. Each is run three times, and the least counts. Ends with 1 where a goal is
 missed.
 """
@@ -111,6 +111,18 @@ def volume(count):
     return pages(lines, count)
 
 
+def bound(count):
+    """Meetings one after another with no page of their own, as bound volumes have them."""
+    writer, lines, number = Writer(), [], 0
+    while len(lines) < count * LINES:
+        number += 1
+        lines += writer.head(number)
+        for item in range(1, 7):
+            lines += writer.item(item)
+        lines += writer.foot()
+    return pages(lines, count)
+
+
 def names(count):
     writer = Writer()
     lines = writer.head(1)[:5] + ["Närvarande:"]
@@ -120,7 +132,8 @@ def names(count):
 
 
 KINDS = {"one meeting": meeting, "headings without numbers": lambda count: meeting(count, numbered=False),
-         "text without headings": prose, "volume of meetings": volume, "list of names": names}
+         "text without headings": prose, "volume of meetings": volume,
+         "meetings run on": bound, "list of names": names}
 
 
 def processor(command, text, folder):

@@ -66,7 +66,9 @@ struct AttendanceTable: Sendable {
         ?? reader.cues.roles.match(in: words, at: 0).map { $0.value.isEmpty ? role.lowercased() : $0.value }
         ?? role.lowercased()
     }
-    if let organisation = texts["organisation"] { person.organisation = organisation }
+    if let organisation = texts["organisation"] {
+      person.organisation = reader.withoutInitials(organisation, of: person.name)
+    }
     let hasPresence = columns.contains { $0.kind == "presence" }
     if let presence = texts["presence"] {
       guard let status = AttendanceTable.status(presence, cues: reader.cues) else { return nil }

@@ -342,6 +342,14 @@ struct PersonReader: Sendable {
     return letters.count < 3 && letters.allSatisfy { cues.isWord($0, .number) }
   }
 
+  /// An affiliation without the initials in the column before it: `AB   Ekby kommun`.
+  func withoutInitials(_ text: String, of name: String) -> String {
+    guard let space = text.firstIndex(of: " "), isInitials(String(text[..<space]), of: name) else {
+      return text
+    }
+    return String(text[space...]).trimmed
+  }
+
   /// The first letters of a name, as in `Anna Berg (AB)`.
   private func isInitials(_ text: String, of name: String) -> Bool {
     guard (2...4).contains(text.count), text.allSatisfy(\.isUppercase) else { return false }

@@ -16,7 +16,9 @@ struct SectionReader: Sendable {
         item.opening.text.hasPrefix(item.heading)
         ? String(item.opening.text.dropFirst(item.heading.count).drop { ".:,;–- ".contains($0) }).trimmed
         : item.opening.text
-      if !rest.isEmpty { body.insert(rest, at: 0) }
+      // What follows "och" is no sentence by itself.
+      let isHalf = rest.split(separator: " ").first.map { cues.isWord(String($0), .and) } ?? false
+      if !rest.isEmpty { body.insert(isHalf ? item.opening.text : rest, at: 0) }
     }
     var section = Section(
       number: item.number, heading: item.heading, level: item.level, text: body.joined(separator: "\n"),
