@@ -41,6 +41,7 @@ import Testing
       "2014-03-09\nMötet hölls i Ekby församlingshem med start kl. 14.00.", "Ekby församlingshem", "14:00"),
     Head("2014-03-09\nKl. 18-20 på Café Lina", "Café Lina", "18:00", "20:00"),
     Head("2014-03-09\nP1ats: Klubbhuset", "Klubbhuset"),
+    Head("2014-03-09\nPlats:        Kvarterslokalen,     Ekvägen 31", "Kvarterslokalen, Ekvägen 31"),
   ])
   func readsPlaceAndHours(_ head: Head) {
     let paper = Papers.structured(

@@ -100,6 +100,14 @@ struct HeadReader: Sendable {
           fields.append((match.value, rest, index))
         } else if rest.isEmpty, cell + 1 < cells.count {
           var value = cells[cell + 1].text
+          // A wide gap after a comma parts nothing: "Kvarterslokalen,   Ekvägen 31".
+          var last = cell + 1
+          while value.hasSuffix(","), last + 1 < cells.count,
+            cues.fields.label(in: Tokens(cells[last + 1].text).folded, at: 0) == nil
+          {
+            last += 1
+            value += " " + cells[last].text
+          }
           // The value goes on in the line below, in the same column.
           if place + 1 < head.count, let next = lines[head[place + 1]].cells.first,
             lines[head[place + 1]].cells.count == 1, abs(next.column - cells[cell + 1].column) <= 1,
@@ -108,7 +116,7 @@ struct HeadReader: Sendable {
             value += " " + next.text
           }
           fields.append((match.value, value.trimmed(of: ": "), index))
-          cell += 1
+          cell = last
         } else if rest.isEmpty, place + 1 < head.count, head[place + 1] == index + 1,
           lines[index + 1].blanksBefore == 0, cells.count == 1, gap.contains(":") || line.text.count < 24
         {
