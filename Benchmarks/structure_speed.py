@@ -3,7 +3,7 @@
 
 usage: Benchmarks/structure_speed.py [--pages N,N,…] [--program FILE]
 
-Goals: under 5 ms of processor time a page, and a page of a thousand costs at most 1.5 times one of ten. The papers are
+Goals: under 5 ms of processor time a page, and a page of a thousand costs at most 1.5 times one of a hundred. The papers are
 invented: one meeting whose items fill all pages, with numbers and without, text without headings, volumes of short
 meetings, and lists of names. Correction is off. The time of a paper of one line is taken off: what is left is nearly
 all structure, beside reading the text and writing the record. One page is the mean of two hundred papers of one page in
@@ -196,7 +196,7 @@ def main():
                     each = single(options.program, config, kind, folder) * 1000
                 # Shorter papers say more of the machine than of growth.
                 growth = each / first if first else None
-                first = first or (each if count >= 10 else None)
+                first = first or (each if count >= 100 else None)
                 bad = each >= GOAL or growth is not None and growth > GROWTH
                 missed += bad
                 print(f"{kind:28}{count:>7}{len(text.encode()) / 1000:>8.0f}{seconds:>9.2f}{each:>11.2f}{memory:>9.0f}  "
