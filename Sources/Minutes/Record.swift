@@ -1,5 +1,25 @@
 /// Where a record came from.
 public struct RecordSource: Codable, Hashable, Sendable {
+  /// A file of words, as another program read them, that lies beside the document.
+  public struct WordsFile: Codable, Hashable, Sendable {
+    /// The path relative to the input root, never absolute.
+    public var path: String
+    /// The SHA-256 of the file's bytes, in hexadecimal.
+    public var sha256: String
+    /// The file's size in bytes.
+    public var bytes: Int
+    /// The media type, found by content, as in `application/vnd.alto+xml`.
+    public var mediaType: String
+
+    /// Makes the entry of a file.
+    public init(path: String, sha256: String, bytes: Int, mediaType: String) {
+      self.path = path
+      self.sha256 = sha256
+      self.bytes = bytes
+      self.mediaType = mediaType
+    }
+  }
+
   /// The path relative to the input root, never absolute.
   public var path: String
   /// The SHA-256 of the file's bytes, in hexadecimal.
@@ -12,6 +32,8 @@ public struct RecordSource: Codable, Hashable, Sendable {
   public var pages: [Int]
   /// What the file says about itself, as in `created` and `producer`.
   public var metadata: [String: String]
+  /// The files of words beside it; nil where there is none.
+  public var wordsFiles: [WordsFile]?
 
   /// Makes a source.
   public init(

@@ -15,6 +15,7 @@ extension ReadingSettings {
       imageCoverage: try reader.double("reading.imageCoverage", in: 0...1),
       scannerLayerPlausibility: try reader.double("reading.scannerLayerPlausibility", in: 0...2),
       textLayerPlausibility: try reader.double("reading.textLayerPlausibility", in: 0...1),
+      wordsFilePlausibility: try reader.double("reading.wordsFilePlausibility", in: 0...2),
       megapixels: try reader.double("reading.megapixels", in: 1...1000),
       maximumPages: try reader.int("reading.maximumPages", in: 1...1_000_000),
       keepsChoices: try reader.bool("reading.keepsChoices"))

@@ -194,16 +194,26 @@ extension Diagnostic {
 }
 
 extension RecordSource {
-  /// Tells of a file by its bytes.
-  init(of bytes: Data, path: String) {
-    let mediaType: String
+  /// Tells of a file by its bytes, and of those beside it.
+  init(of bytes: Data, path: String, wordsFiles: [Scanning.WordsFile]) {
+    self.init(
+      path: path, sha256: ContentHash.sha256(of: bytes), bytes: bytes.count,
+      mediaType: RecordSource.mediaType(of: bytes))
+    if wordsFiles.isEmpty { return }
+    self.wordsFiles = wordsFiles.map { file in
+      RecordSource.WordsFile(
+        path: file.path, sha256: ContentHash.sha256(of: file.bytes), bytes: file.bytes.count,
+        mediaType: RecordSource.mediaType(of: file.bytes))
+    }
+  }
+
+  private static func mediaType(of bytes: Data) -> String {
     do {
-      mediaType = try MediaType.detect(bytes).rawValue
+      return try MediaType.detect(bytes).rawValue
     } catch {
       // What is not read has no type of ours; opening it gives the cause.
-      mediaType = "application/octet-stream"
+      return "application/octet-stream"
     }
-    self.init(path: path, sha256: ContentHash.sha256(of: bytes), bytes: bytes.count, mediaType: mediaType)
   }
 }
 

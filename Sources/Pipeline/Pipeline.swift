@@ -1,7 +1,7 @@
 import Correction
 public import Foundation
 public import Minutes
-import Scanning
+public import Scanning
 import Structure
 
 /// The whole flow of one document: from the bytes of a file to its records.
@@ -54,10 +54,13 @@ public final class Pipeline {
   /// - Parameters:
   ///   - bytes: the file.
   ///   - path: its path relative to the input root, for the record.
+  ///   - wordsFiles: the files beside it that may hold its words: hOCR, ALTO, PAGE XML.
   ///   - onPage: called after each page with its number.
-  public func run(_ bytes: Data, path: String, onPage: (Int) -> Void = { _ in }) -> Outcome {
+  public func run(
+    _ bytes: Data, path: String, wordsFiles: [WordsFile] = [], onPage: (Int) -> Void = { _ in }
+  ) -> Outcome {
     let outcome = run(
-      bytes, path: path, supply: PageSupply(), onOpen: { _ in },
+      DocumentBytes(paper: bytes, wordsFiles: wordsFiles), path: path, supply: PageSupply(), onOpen: { _ in },
       onPage: { page, _ in
         onPage(page.number)
         return true
@@ -69,21 +72,21 @@ public final class Pipeline {
   /// Runs every stage on one document, some of whose pages may be known.
   ///
   /// - Parameters:
-  ///   - bytes: the file.
+  ///   - bytes: the file, and those beside it.
   ///   - path: its path relative to the input root, for the record.
   ///   - supply: the pages that need not be read.
   ///   - onOpen: called once the document is open.
   ///   - onPage: called after each page that was read, with the seconds that it took; says whether to go on.
   /// - Returns: nil where `onPage` said no.
   func run(
-    _ bytes: Data, path: String, supply: PageSupply, onOpen: (OpenDocument) -> Void,
+    _ bytes: DocumentBytes, path: String, supply: PageSupply, onOpen: (OpenDocument) -> Void,
     onPage: (Page, Double) -> Bool
   ) -> Outcome? {
     var clock = StageClock()
-    let source = RecordSource(of: bytes, path: path)
+    let source = bytes.source(path: path)
     let document: OpenDocument
     do {
-      document = try clock.measure(.read) { () throws(ReadingError) in try reader.open(bytes) }
+      document = try clock.measure(.read) { () throws(ReadingError) in try open(bytes) }
     } catch {
       return outcome(failedRecord(source, error), Reading(), clock)
     }
@@ -106,7 +109,9 @@ public final class Pipeline {
   }
 
   /// Opens a document whose pages are to be read by themselves.
-  func open(_ bytes: Data) throws(ReadingError) -> OpenDocument { try reader.open(bytes) }
+  func open(_ bytes: DocumentBytes) throws(ReadingError) -> OpenDocument {
+    try reader.open(bytes.paper, wordsFiles: bytes.wordsFiles)
+  }
 
   private func outcome(_ record: Record, _ reading: Reading, _ clock: StageClock) -> Outcome {
     Outcome(records: [record], summary: summary(of: [record], reading, clock))

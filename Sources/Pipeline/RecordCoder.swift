@@ -47,11 +47,13 @@ public enum RecordCoder {
 
   /// The bytes of a record for the same document at another path; nil where they cannot be made of the old ones
   /// without reading the document again.
-  static func data(_ bytes: Data, movedTo path: String) -> Data? {
+  static func data(_ bytes: Data, movedTo path: String, wordsFiles: [String] = []) -> Data? {
     guard var record = try? JSONDecoder().decode(Record.self, from: bytes), let again = try? data(record),
       again == bytes
     else { return nil }
     record.source.path = path
+    guard record.source.wordsFiles?.count ?? 0 == wordsFiles.count else { return nil }
+    for (index, path) in wordsFiles.enumerated() { record.source.wordsFiles?[index].path = path }
     return try? data(record)
   }
 }

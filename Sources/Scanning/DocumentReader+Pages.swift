@@ -15,6 +15,17 @@ extension DocumentReader {
     return try page(number: index + 1, from: image, reason: choice.reason)
   }
 
+  /// The page by its text layer, where it is no scan and its layer is to be used; nil for any other.
+  func typedPage(at index: Int, of file: PDFFile) throws(ReadingError) -> Page? {
+    let pdfPage = try file.page(at: index)
+    let coverage = pdfPage.imageCoverage
+    guard coverage < settings.imageCoverage else { return nil }
+    let layer = pdfPage.textLayer(dpi: Double(settings.dpi))
+    let choice = SourceChoice(
+      layer: layer, imageCoverage: coverage, settings: settings, plausibility: plausibility)
+    return choice.usesTextLayer ? page(number: index + 1, of: pdfPage, layer: layer, reason: choice.reason) : nil
+  }
+
   /// Reads a page of an image file.
   func page(at index: Int, of file: ImageFile) throws(ReadingError) -> Page {
     let image = try GreyImage(

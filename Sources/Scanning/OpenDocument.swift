@@ -15,7 +15,11 @@ public final class OpenDocument {
   /// How a text's characters are stored; nil for paper.
   public let encoding: TextEncoding?
   /// What a reader should know of a file that could be opened: it may be cut off, it has broken characters.
-  public let diagnostics: [Diagnostic]
+  public internal(set) var diagnostics: [Diagnostic]
+  /// The words that another program left beside the file.
+  var words: WordsBeside?
+  /// Whether another program's words lie beside the file and are chosen from.
+  public var hasWordsFile: Bool { words != nil }
 
   private let source: Source
   private let reader: DocumentReader
@@ -47,6 +51,13 @@ public final class OpenDocument {
   /// alone, except `.missingLanguage`, which will come for every page that needs recognition.
   public func page(at index: Int) throws(ReadingError) -> Page {
     guard (0..<pageCount).contains(index) else { throw .page("there is no page \(index + 1)") }
+    guard let words else { return try paperPage(at: index) }
+    // A page that was typed, not scanned, has its words in itself.
+    if case .pdf(let file) = source, let page = try reader.typedPage(at: index, of: file) { return page }
+    return try reader.page(at: index, words: words) { () throws(ReadingError) in try paperPage(at: index) }
+  }
+
+  private func paperPage(at index: Int) throws(ReadingError) -> Page {
     switch source {
     case .text(let pages): return pages[index]
     case .pdf(let file): return try reader.page(at: index, of: file)

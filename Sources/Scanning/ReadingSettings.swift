@@ -16,6 +16,9 @@ public struct ReadingSettings: Hashable, Sendable {
   public var scannerLayerPlausibility: Double
   /// The plausibility any other text layer needs, 0 to 1.
   public var textLayerPlausibility: Double
+  /// The plausibility that the words of a file beside an image need to be taken unseen, 0 to 1; with less they are
+  /// compared with what recognition reads.
+  public var wordsFilePlausibility: Double
   /// How many megapixels a page image may have; larger images are refused, larger pages rendered coarser.
   public var megapixels: Double
   /// How many pages a file may have.
@@ -27,7 +30,8 @@ public struct ReadingSettings: Hashable, Sendable {
   public init(
     language: String, symbolLanguage: String, tessdata: String?, dpi: Int, minimumWords: Int,
     imageCoverage: Double,
-    scannerLayerPlausibility: Double, textLayerPlausibility: Double, megapixels: Double, maximumPages: Int,
+    scannerLayerPlausibility: Double, textLayerPlausibility: Double, wordsFilePlausibility: Double,
+    megapixels: Double, maximumPages: Int,
     keepsChoices: Bool
   ) {
     self.language = language
@@ -38,6 +42,7 @@ public struct ReadingSettings: Hashable, Sendable {
     self.imageCoverage = imageCoverage
     self.scannerLayerPlausibility = scannerLayerPlausibility
     self.textLayerPlausibility = textLayerPlausibility
+    self.wordsFilePlausibility = wordsFilePlausibility
     self.megapixels = megapixels
     self.maximumPages = maximumPages
     self.keepsChoices = keepsChoices

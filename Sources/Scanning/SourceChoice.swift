@@ -31,7 +31,7 @@ struct SourceChoice {
       return
     }
     let score = plausibility?(layer.text)
-    let shown = score.map { " (plausibility \(SourceChoice.decimals($0)))" } ?? ""
+    let shown = score.map { " (plausibility \(ReadingScore.decimals($0)))" } ?? ""
     if isScan {
       usesTextLayer = score.map { $0 >= settings.scannerLayerPlausibility } ?? false
       reason =
@@ -51,9 +51,4 @@ struct SourceChoice {
   private static let notableImage = 0.2
 
   private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
-
-  private static func decimals(_ value: Double) -> String {
-    let hundredths = Int((value * 100).rounded())
-    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
-  }
 }

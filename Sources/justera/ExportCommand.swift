@@ -31,10 +31,11 @@ struct Export: ParsableCommand {
   func run() throws {
     let configuration = try options.load()
     let bytes = try readInput(file)
+    let words = try readWordsFiles(beside: file, configuration)
     let transcript: Transcript
     do {
       transcript = try Pipeline(configuration: configuration).transcript(
-        of: bytes, path: file == "-" ? "stdin" : URL(filePath: file).lastPathComponent)
+        of: bytes, path: file == "-" ? "stdin" : URL(filePath: file).lastPathComponent, wordsFiles: words)
     } catch let error as ReadingError {
       throw stop("\(file): \(error.message)", code: .incomplete)
     } catch {

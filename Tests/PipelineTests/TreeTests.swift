@@ -39,6 +39,46 @@ import Testing
     #expect(try everything.items(of: inputs).map(\.path) == ["1987/x.txt", "1988/x.txt"])
   }
 
+  @Test func wordsBesideAPaperAreNoDocument() throws {
+    let folder = try TemporaryFolder()
+    let names = [
+      "a.tif", "a.xml", "b.PNG", "b.alto.xml", "b.hocr", "c.jpg", "c.jpg.xml", "d.xml", "e.txt", "e.xml", "f.tif",
+      "f/f.xml", "g.tif", "g.png", "g.page.xml", "a.xml.bak",
+    ]
+    for name in names { try folder.write(Data(), to: "in/\(name)") }
+    let items = try everything.items(of: [folder.url.appending(path: "in")])
+    let pairs = items.map { [$0.path] + $0.wordsFiles.map(\.path) }
+    #expect(
+      pairs == [
+        ["a.tif", "a.xml"], ["a.xml.bak"], ["b.PNG", "b.alto.xml", "b.hocr"], ["c.jpg", "c.jpg.xml"], ["d.xml"],
+        ["e.txt"], ["e.xml"], ["f.tif"], ["f/f.xml"], ["g.png", "g.page.xml"], ["g.tif", "g.page.xml"],
+      ])
+    // Named by itself, an image has its words with it, and words named by themselves are what was asked for.
+    func named(_ names: String..., tree: InputTree) throws -> [[String]] {
+      try tree.items(of: names.map { folder.url.appending(path: "in/\($0)") })
+        .map { [$0.path] + $0.wordsFiles.map(\.path) }
+    }
+    #expect(try named("a.tif", tree: everything) == [["a.tif", "a.xml"]])
+    #expect(try named("a.tif", "a.xml", tree: everything) == [["a.tif", "a.xml"]])
+    #expect(try named("a.xml", tree: everything) == [["a.xml"]])
+    #expect(try named("a.tif", tree: InputTree(include: ["*"], exclude: ["*.xml"])) == [["a.tif"]])
+  }
+
+  @Test func aChangeOfEitherChangesTheIdentity() throws {
+    let folder = try TemporaryFolder()
+    for name in ["a.tif", "a.xml"] { try folder.write(Data("1".utf8), to: name) }
+    func identity() throws -> FileIdentity? { try everything.items(of: [folder.url])[0].identity }
+    var seen = [try identity()]
+    for name in ["a.xml", "a.tif"] {
+      try folder.write(Data("2".utf8), to: name)
+      seen.append(try identity())
+    }
+    try FileManager.default.removeItem(at: folder.url.appending(path: "a.xml"))
+    seen.append(try identity())
+    #expect(Set(seen).count == 4)
+    #expect(!seen.contains(nil))
+  }
+
   @Test func refusesTwoFilesOfOneNameAndMissingInputs() throws {
     let folder = try TemporaryFolder()
     let files = try ["1987/x.txt", "1988/x.txt"].map { try folder.write(Data(), to: $0) }

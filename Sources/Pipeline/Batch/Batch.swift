@@ -180,11 +180,17 @@ public struct Batch: Sendable {
     }
   }
 
-  /// Takes away the records of files that were moved or renamed.
+  /// Takes away the records of files that were moved or renamed, and of those that turned out to be the words of another.
   ///
   /// Their content is in the journal under another path now. A file that is merely gone keeps its record.
   private func removeMoved(_ gone: Set<String>, from journal: Journal) throws(JournalError) {
     if gone.isEmpty { return }
+    // What came before its paper was a document of its own.
+    for path in items.flatMap(\.wordsFiles).map(\.path) where gone.contains(path) {
+      guard let entry = try journal.entry(path: path) else { continue }
+      output.removeRecords(of: path, ordinals: 1..<entry.records + 1)
+      try journal.remove(path: path)
+    }
     let there = Set(items.map(\.path))
     let bases = Set(
       items.compactMap { item in

@@ -57,17 +57,17 @@ struct BatchThread {
       records: 0, attempts: 0, seconds: 0, finished: "")
     let old = try journal.entry(path: item.path)
     do {
-      let file = try OpenFile(place: item.place)
-      entry.identity = file.identity
-      entry.key.content = ContentHash.sha256(of: try file.bytes())
+      let files = try item.open()
+      entry.identity = FileIdentity.joined(files.map(\.identity)) ?? entry.identity
+      entry.key.content = try DocumentBytes(files, of: item).content
       var work = DocumentWork(
-        index: index, item: item, file: file, entry: entry, oldRecords: old?.records ?? 0)
+        index: index, item: item, files: files, entry: entry, oldRecords: old?.records ?? 0)
       if batch.output.recordURL(for: item.path, ordinal: 1) == batch.output.reportURL {
         throw InputFileError(
           id: "input.name", message: "its record would take the place of the end report; rename the file")
       }
       if let old, try keep(old, for: entry, at: index) { return }
-      if let summary = try adopt(entry) { return try finish(work, summary) }
+      if let summary = try adopt(entry, wordsFiles: item.wordsFiles.map(\.path)) { return try finish(work, summary) }
       if batch.options.isForced { try words.forget(content: entry.key.content) }
       work.start = .now
       try perform(work, maySplit: maySplit)
@@ -92,12 +92,12 @@ struct BatchThread {
   /// Makes the records of a document that was done under another path: it was moved, renamed or copied.
   ///
   /// - Returns: what the other gave; nil where there is none.
-  private func adopt(_ entry: JournalEntry) throws -> DocumentSummary? {
+  private func adopt(_ entry: JournalEntry, wordsFiles: [String]) throws -> DocumentSummary? {
     guard !batch.options.isForced, let (twin, old) = try journal.twin(of: entry.key) else { return nil }
     for ordinal in 1..<twin.records + 1 {
       guard
         let bytes = try? InputFile.bytes(of: batch.output.recordURL(for: twin.path, ordinal: ordinal)),
-        let moved = RecordCoder.data(bytes, movedTo: entry.path)
+        let moved = RecordCoder.data(bytes, movedTo: entry.path, wordsFiles: wordsFiles)
       else { return nil }
       try batch.output.write(moved, to: batch.output.recordURL(for: entry.path, ordinal: ordinal))
     }
@@ -144,7 +144,8 @@ struct BatchThread {
     var work = begun
     let (state, output) = (state, batch.output)
     let path = work.item.path
-    var job = Worker.Job(path: path, content: work.entry.key.content, pages: nil, maySplit: maySplit)
+    var job = Worker.Job(work, pages: nil)
+    job.maySplit = maySplit
     var last: WorkerFailure?
     while true {
       let key = try words.key(for: work)
@@ -153,7 +154,7 @@ struct BatchThread {
       work.entry.attempts += 1
       do {
         let outcome = try readyWorker().perform(
-          job, file: work.file, known: known, words: { [words] in try words.words(of: work, page: $0, key) },
+          job, files: work.files, known: known, words: { [words] in try words.words(of: work, page: $0, key) },
           deadlines: deadlines, isStopped: { state.isStopped },
           onOpen: { state.open(path, pages: $0, known: known.count) },
           onPage: { [words] page in
@@ -200,7 +201,7 @@ struct BatchThread {
   private mutating func read(_ page: Int, of work: DocumentWork) throws {
     let state = state
     let path = work.item.path
-    let job = Worker.Job(path: path, content: work.entry.key.content, pages: [page])
+    let job = Worker.Job(work, pages: [page])
     var loss: Worker.Loss?
     var seconds = 0.0
     var attempts = 0
@@ -208,7 +209,7 @@ struct BatchThread {
       attempts += 1
       do {
         _ = try readyWorker().perform(
-          job, file: work.file, deadlines: deadlines, isStopped: { state.isStopped },
+          job, files: work.files, deadlines: deadlines, isStopped: { state.isStopped },
           onPage: { [words] page in
             guard let page else { return }
             state.countPage(of: path)
@@ -262,7 +263,7 @@ struct BatchThread {
     var summary = DocumentSummary.failed(path: path, cause: failure.id, message: failure.message)
     let record = Record(
       failedWith: Diagnostic(id: failure.id, severity: .error, summary: failure.message),
-      source: RecordSource(of: try work.file.bytes(), path: path), configuration: batch.configuration)
+      source: try DocumentBytes(work.files, of: work.item).source(path: path), configuration: batch.configuration)
     try batch.output.write(RecordCoder.data(record), to: batch.output.recordURL(for: path, ordinal: 1))
     summary.records = 1
     try finish(work, summary)

@@ -7,8 +7,9 @@ struct DocumentWork: Sendable {
   var index: Int
   /// What it is.
   var item: InputItem
-  /// The file, open: what is hashed and what is read are the same, whatever happens to its name.
-  var file: OpenFile
+  /// The file, then those beside it that may hold its words, open: what is hashed and what is read are the same,
+  /// whatever happens to their names.
+  var files: [OpenFile]
   /// What will go into the journal.
   var entry: JournalEntry
   /// How many records an earlier run left.

@@ -9,8 +9,10 @@ public struct InputItem: Hashable, Sendable {
   public var path: String
   /// The bytes of its place, where they are not UTF-8 and `file` cannot name it; nil otherwise.
   var location: [CChar]?
-  /// What the file was when it was found; nil where that is not known.
+  /// What the file, and each that lies beside it, was when it was found; nil where that is not known.
   var identity: FileIdentity?
+  /// The files beside it that may hold its words: `a.xml` beside `a.tif`. They are no documents of their own.
+  public internal(set) var wordsFiles: [InputItem] = []
 
   /// Makes an item.
   public init(file: URL, path: String) {
@@ -43,7 +45,8 @@ public struct InputTree: Sendable {
   ///
   /// One folder alone is the root of its files' paths; of several inputs each folder's name begins them. A file
   /// that is named by itself is taken whatever the patterns say. A name that is not UTF-8 gives a path in which
-  /// `%` and two hexadecimal digits stand for each byte that is none.
+  /// `%` and two hexadecimal digits stand for each byte that is none. An image and the hOCR, ALTO or PAGE XML of the
+  /// same name beside it are one document.
   ///
   /// - Throws: `InputTreeError` for an input that does not exist and for two files of the same path.
   public func items(of inputs: [URL]) throws(InputTreeError) -> [InputItem] {
@@ -61,8 +64,10 @@ public struct InputTree: Sendable {
         var item = InputItem(file: input, path: input.lastPathComponent)
         item.identity = FileIdentity(status)
         items.append(item)
+        items += wordsFiles(beside: item)
       }
     }
+    items = InputTree.paired(items)
     items.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     for (item, next) in zip(items, items.dropFirst()) where item.path == next.path {
       throw InputTreeError(
@@ -113,6 +118,20 @@ public struct InputTree: Sendable {
           items.append(item)
         }
       }
+    }
+  }
+
+  /// The files beside a file that is named by itself which may hold its words, as far as the patterns allow them.
+  private func wordsFiles(beside item: InputItem) -> [InputItem] {
+    let folder = item.file.deletingLastPathComponent()
+    return WordsFileName.possible(beside: item.path).compactMap { name in
+      let file = folder.appending(path: name)
+      guard matches(include, name: name, path: name), !matches(exclude, name: name, path: name),
+        let identity = FileIdentity(path: file.path(percentEncoded: false))
+      else { return nil }
+      var found = InputItem(file: file, path: name)
+      found.identity = identity
+      return found
     }
   }
 

@@ -21,7 +21,9 @@ public struct Worker {
   struct Job: Codable {
     /// Its path relative to the input root.
     var path: String
-    /// The SHA-256 of the file, by which a worker knows one that it still has open.
+    /// The paths of the files beside it that may hold its words.
+    var wordsFiles: [String] = []
+    /// The SHA-256 of what they hold, by which a worker knows one that it still has open.
     var content: String
     /// Only the words of these pages, from 0; nil for the whole document.
     var pages: [Int]?
@@ -29,6 +31,13 @@ public struct Worker {
     var lost: [Int: Loss] = [:]
     /// Hand a document over to several workers that has more pages to recognize than a few.
     var maySplit = false
+
+    init(_ work: DocumentWork, pages: [Int]?) {
+      path = work.item.path
+      wordsFiles = work.item.wordsFiles.map(\.path)
+      content = work.entry.key.content
+      self.pages = pages
+    }
   }
 
   /// Why a page was given up.
@@ -49,7 +58,7 @@ public struct Worker {
   struct Answer: Codable {
     /// The figures of the work.
     var summary: DocumentSummary
-    /// The SHA-256 of the bytes that were read; empty where only pages were.
+    /// The SHA-256 of what was read; empty where only pages were.
     var content: String
   }
 
@@ -127,11 +136,13 @@ public struct Worker {
   }
 
   private mutating func perform(_ job: Job) throws {
-    let descriptor = justera_receive_descriptor(STDIN_FILENO)
-    guard let pipeline, descriptor >= 0 else { throw FrameError.malformed }
+    let descriptors = (0...job.wordsFiles.count).map { _ in justera_receive_descriptor(STDIN_FILENO) }
+    guard let pipeline, descriptors.allSatisfy({ $0 >= 0 }) else { throw FrameError.malformed }
     limitProcessor()
-    let bytes: () throws(InputFileError) -> Data = { () throws(InputFileError) in
-      try OpenFile(owning: descriptor).bytes()
+    let bytes: () throws(InputFileError) -> DocumentBytes = { () throws(InputFileError) in
+      var files: [OpenFile] = []
+      for descriptor in descriptors { files.append(try OpenFile(owning: descriptor)) }
+      return try DocumentBytes(files, wordsFiles: job.wordsFiles)
     }
     if let pages = job.pages {
       try read(pages, of: job, bytes, with: pipeline)
@@ -148,7 +159,7 @@ public struct Worker {
 
   /// Reads some pages and answers with their words.
   private mutating func read(
-    _ pages: [Int], of job: Job, _ bytes: () throws(InputFileError) -> Data, with pipeline: Pipeline
+    _ pages: [Int], of job: Job, _ bytes: () throws(InputFileError) -> DocumentBytes, with pipeline: Pipeline
   ) throws {
     do {
       if open?.content != job.content {
@@ -175,10 +186,10 @@ public struct Worker {
 
   /// Does a whole document.
   private mutating func perform(
-    _ job: Job, _ read: () throws(InputFileError) -> Data, with pipeline: Pipeline
+    _ job: Job, _ read: () throws(InputFileError) -> DocumentBytes, with pipeline: Pipeline
   ) throws {
     open = nil
-    let bytes: Data
+    let bytes: DocumentBytes
     do {
       bytes = try read()
     } catch {
@@ -213,7 +224,7 @@ public struct Worker {
     for record in outcome.records {
       try channel.send(Frame(.record, RecordCoder.data(record)))
     }
-    let content = outcome.records.first?.source.sha256 ?? ""
+    let content = outcome.records.first?.source.content ?? ""
     try channel.send(Frame(.done, json: Answer(summary: outcome.summary, content: content)))
   }
 
@@ -228,7 +239,9 @@ public struct Worker {
     }
     var frame = PageFrame(index: page.number - 1, words: PageCoder.data(page))
     // The model judges text layers; where there is none to judge it has no say.
-    frame.dependsOnModel = document.mediaType == .pdf && !page.reading.reason.hasPrefix("no text layer")
+    frame.dependsOnModel =
+      document.hasWordsFile
+      || document.mediaType == .pdf && !page.reading.reason.hasPrefix("no text layer")
     frame.seconds = seconds
     try channel.send(Frame(.page, frame.payload))
     return true

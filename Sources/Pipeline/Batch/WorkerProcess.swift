@@ -81,7 +81,7 @@ final class WorkerProcess {
   ///
   /// - Parameters:
   ///   - job: the document, or pages of it.
-  ///   - file: the document, open.
+  ///   - files: the document, then those beside it, open.
   ///   - known: pages that need not be read, with what gives their words.
   ///   - deadlines: how long it may take.
   ///   - isStopped: asked several times a second whether to drop the document.
@@ -90,7 +90,7 @@ final class WorkerProcess {
   ///   - onRecord: takes the bytes of a record, numbered from 1.
   /// - Throws: `WorkerFailure`, after which the worker is gone; or what the closures throw.
   func perform(
-    _ job: Worker.Job, file: OpenFile, known: [Int] = [], words: (Int) throws -> Data? = { _ in nil },
+    _ job: Worker.Job, files: [OpenFile], known: [Int] = [], words: (Int) throws -> Data? = { _ in nil },
     deadlines: Deadlines, isStopped: @escaping () -> Bool, onOpen: (Int) -> Void = { _ in },
     onPage: (PageFrame?) throws -> Void,
     onRecord: (Data, Int) throws -> Void = { _, _ in }
@@ -105,7 +105,7 @@ final class WorkerProcess {
         }
       }
       try channel.send(Frame(.job, json: job))
-      guard justera_send_descriptor(toWorker.ours, file.descriptor) == 0 else {
+      for file in files where justera_send_descriptor(toWorker.ours, file.descriptor) != 0 {
         throw FrameError.closed
       }
       var records = 0

@@ -90,8 +90,10 @@ extension Pipeline {
   /// Reads and corrects a document, keeping the places of its words.
   ///
   /// - Throws: `ReadingError` where the file as a whole cannot be read; pages that cannot be are left empty.
-  public func transcript(of bytes: Data, path: String) throws(ReadingError) -> Transcript {
-    let document = try open(bytes)
+  public func transcript(
+    of bytes: Data, path: String, wordsFiles: [WordsFile] = []
+  ) throws(ReadingError) -> Transcript {
+    let document = try open(DocumentBytes(paper: bytes, wordsFiles: wordsFiles))
     var pages: [Page] = []
     var diagnostics: [Diagnostic] = []
     for index in 0..<document.pageCount {
@@ -114,10 +116,13 @@ extension Pipeline {
   ///
   /// - Parameters:
   ///   - bytes: The document's bytes.
+  ///   - wordsFiles: the files beside it that may hold its words.
   ///   - onPicture: Called with each page's number and its picture as PNG.
   /// - Throws: `ReadingError`, and what `onPicture` throws.
-  public func drawings(of bytes: Data, onPicture: (Int, Data) throws -> Void) throws {
-    let document = try open(bytes)
+  public func drawings(
+    of bytes: Data, wordsFiles: [WordsFile] = [], onPicture: (Int, Data) throws -> Void
+  ) throws {
+    let document = try open(DocumentBytes(paper: bytes, wordsFiles: wordsFiles))
     for index in 0..<document.pageCount {
       let page = try document.page(at: index)
       try onPicture(index + 1, document.drawing(of: page, at: index))
