@@ -8,6 +8,7 @@ Writes them to FOLDER and prints, as JSON, what is to become of each: a cause as
 """
 import json
 import os
+import random
 import struct
 import sys
 import zlib
@@ -33,14 +34,14 @@ def pdf(objects):
     return bytes(out)
 
 
-def pages(count, box="0 0 595 842", contents=b"", resources=b"<< >>", more=()):
+def pages(count, box="0 0 595 842", contents=b"", resources=b"<< >>", more=(), filters=b""):
     """A PDF of so many like pages."""
     kids = b" ".join(b"%d 0 R" % (4 + len(more) + number) for number in range(count))
     page = b"<< /Type /Page /Parent 2 0 R /MediaBox [%s] /Contents 3 0 R /Resources %s >>" % (
         box.encode(), resources)
     return pdf([b"<< /Type /Catalog /Pages 2 0 R >>",
                 b"<< /Type /Pages /Count %d /Kids [%s] >>" % (count, kids),
-                b"<< /Length %d >>\nstream\n%s\nendstream" % (len(contents), contents), *more] + [page] * count)
+                stream(contents, filters), *more] + [page] * count)
 
 
 def image(width, height, stream, extra=b""):
@@ -74,6 +75,75 @@ def endless_tiff():
     return struct.pack("<2sHI", b"II", 42, 16) + bytes(8) + directory + struct.pack("<I", 16)
 
 
+def huge_tiff():
+    """A TIFF of one bit a pixel whose header says 60 000 by 60 000 and which has eight bytes."""
+    entries = [(256, 4, 1, 60_000), (257, 4, 1, 60_000), (258, 3, 1, 1), (259, 3, 1, 1), (262, 3, 1, 1), (273, 4, 1, 8),
+               (277, 3, 1, 1), (278, 4, 1, 60_000), (279, 4, 1, 8)]
+    directory = struct.pack("<H", len(entries)) + b"".join(struct.pack("<HHII", *entry) for entry in entries)
+    return struct.pack("<2sHI", b"II", 42, 16) + bytes(8) + directory + struct.pack("<I", 0)
+
+
+def huge_jpeg():
+    """A JPEG whose header says 60 000 by 60 000 and which has no pixels."""
+    frame = struct.pack(">BHHB", 8, 60_000, 60_000, 1) + b"\x01\x11\x00"
+    scan = b"\x01\x01\x00\x00\x3f\x00"
+    return (b"\xff\xd8\xff\xc0" + struct.pack(">H", 2 + len(frame)) + frame + b"\xff\xda"
+            + struct.pack(">H", 2 + len(scan)) + scan + b"\xff\xd9")
+
+
+def written(count):
+    """A PDF of so many pages of typed text."""
+    texts = [b"BT /F 12 Tf 60 700 Td (Protokoll sida %d, \xa7 %d) Tj ET" % (number, number) for number in range(1, count + 1)]
+    kids = b" ".join(b"%d 0 R" % (4 + 2 * number) for number in range(count))
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Count %d /Kids [%s] >>" % (count, kids),
+               b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"]
+    for number, text in enumerate(texts):
+        objects += [b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R "
+                    b"/Resources << /Font << /F 3 0 R >> >> >>" % (5 + 2 * number),
+                    b"<< /Length %d >>\nstream\n%s\nendstream" % (len(text), text)]
+    return pdf(objects)
+
+
+def fonts(*bodies):
+    """A PDF whose fonts are named and not embedded; the first draws a line of minutes, the others another."""
+    names = b" ".join(b"/F%d %d 0 R" % (index, 4 + index) for index in range(len(bodies)))
+    lines = b" ".join(b"BT /F%d 12 Tf 60 %d Td (Protokoll f\xf6rt den 4 maj 1998, M\xe4rta \xc5sgren) Tj ET"
+                      % (index, 700 - 20 * index) for index in range(len(bodies)))
+    return pages(1, contents=lines, resources=b"<< /Font << %s >> >>" % names, more=bodies)
+
+
+def alto(entities, words):
+    return (b'<?xml version="1.0"?>\n<!DOCTYPE alto [%s]>\n<alto><Layout><Page ID="p" WIDTH="1000" HEIGHT="1400"><PrintSpace>'
+            b'<TextBlock><TextLine HPOS="100" VPOS="100" WIDTH="800" HEIGHT="30"><String CONTENT="Protokoll" HPOS="100" VPOS="100" '
+            b'WIDTH="90" HEIGHT="30"/><String CONTENT="%s" HPOS="200" VPOS="100" WIDTH="0" HEIGHT="0"/></TextLine></TextBlock>'
+            b"</PrintSpace></Page></Layout></alto>" % (entities, words))
+
+
+def one_bad_page(contents, box=b"[0 0 595 842]", picture=None):
+    """A PDF of three pages; the first and last are typed, the second has these contents and this box."""
+    good = b"BT /F 12 Tf 60 700 Td (Protokoll och mer) Tj ET"
+    page = b"<< /Type /Page /Parent 2 0 R /MediaBox %s /Contents %d 0 R /Resources << /Font << /F 3 0 R >> /XObject << /I 9 0 R >> >> >>"
+    return pdf([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Count 3 /Kids [6 0 R 7 0 R 8 0 R] >>",
+                b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+                stream(good), stream(contents),
+                page % (b"[0 0 595 842]", 4), page % (box, 5), page % (b"[0 0 595 842]", 4),
+                picture or image(2000, 2000, zlib.compress(bytes(range(256)) * 15_625))])
+
+
+def noise(width, height):
+    """An image of dots at random, two by two pixels, in which Tesseract looks for lines for a long time."""
+    dice = random.Random(1)
+    rows = []
+    for _ in range(height // 2):
+        row = b"".join(b"\0\0" if dice.random() < 0.1 else b"\xff\xff" for _ in range(width // 2))
+        rows += [row, row]
+    return image(width, height, zlib.compress(b"".join(rows)))
+
+
+def stream(contents, extra=b""):
+    return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(contents), extra, contents)
+
+
 def main():
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
@@ -91,6 +161,27 @@ def main():
         "50 blank pages.pdf": (pages(50), "complete"),
         "bomb.pdf": (pages(1, contents=paint, resources=uses, more=[image(30_000, 30_000, zeros(900_000_000))]), "any"),
         "short image.pdf": (pages(1, contents=paint, resources=uses, more=[image(3000, 3000, zeros(1000))]), "any"),
+        "zero box.pdf": (pages(1, "0 0 0 0", contents=paint, resources=uses, more=[image(10, 10, zeros(100))]), "any"),
+        "box the wrong way.pdf": (pages(1, "595 842 0 0", b"BT ET"), "complete"),
+        "box without end.pdf": (pages(1, "0 0 1e30 1e30", b"BT ET"), "any"),
+        "image of no size.pdf": (pages(1, contents=b"q 0 0 0 0 0 0 cm /I Do Q", resources=uses,
+                                       more=[image(10, 10, zeros(100))]), "complete"),
+        "60000 x 60000.pdf": (pages(1, contents=paint, resources=uses, more=[image(60_000, 60_000, zeros(1000))]), "any"),
+        "60000 x 60000.tif": (huge_tiff(), "reading.too-large"),
+        "60000 x 60000.jpg": (huge_jpeg(), "reading.too-large"),
+        "operators.pdf": (pages(1, contents=zlib.compress(b"0 0 m 1 1 l S " * 4_000_000, 9), filters=b"/Filter /FlateDecode"),
+                          "any"),
+        "5000 pages.pdf": (written(5000), "complete"),
+        "fonts elsewhere.pdf": (fonts(
+            b"<< /Type /Font /Subtype /TrueType /BaseFont /Xyzzy /Encoding /WinAnsiEncoding >>",
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >>"), "complete"),
+        "xml bomb.xml": (alto(b'<!ENTITY a "' + b"ha" * 50 + b'">' + b"".join(
+            b'<!ENTITY %c "%s">' % (98 + level, b"&%c;" % (97 + level) * 20) for level in range(12)), b"&m;"), "complete"),
+        "outside.xml": (alto(b'<!ENTITY x SYSTEM "file:///etc/passwd">', b"&x;"), "complete"),
+        "deep.xml": (b"<alto>" + b"<ComposedBlock>" * 200_000, "any"),
+        "bad page.pdf": (one_bad_page(b"", b"[0 0 0.1 0.1]"), "reading.page"),
+        "busy page.pdf": (one_bad_page((paint + b" ") * 100), "any"),
+        "slow page.pdf": (one_bad_page(paint, picture=noise(1654, 2338)), "any"),
         "draws itself.pdf": (pages(1, contents=b"/I Do", resources=uses, more=[
             b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /I 4 0 R >> >> /Length 5 >>"
             b"\nstream\n/I Do\nendstream"]), "any"),

@@ -159,12 +159,15 @@ public struct PageReading: Codable, Hashable, Sendable {
   public var reason: String
   /// The mean confidence of the page's words, 0 to 1; nil where the reader has none.
   public var confidence: Double?
+  /// Whether reading was broken off, as it took too long, and the rest of the page is missing.
+  public var isCutShort: Bool
 
   /// Makes a reading.
-  public init(reader: Reader, reason: String, confidence: Double? = nil) {
+  public init(reader: Reader, reason: String, confidence: Double? = nil, isCutShort: Bool = false) {
     self.reader = reader
     self.reason = reason
     self.confidence = confidence
+    self.isCutShort = isCutShort
   }
 }
 

@@ -18,6 +18,7 @@ extension ReadingSettings {
       wordsFilePlausibility: try reader.double("reading.wordsFilePlausibility", in: 0...2),
       megapixels: try reader.double("reading.megapixels", in: 1...1000),
       maximumPages: try reader.int("reading.maximumPages", in: 1...1_000_000),
+      secondsPerPage: try reader.int("reading.secondsPerPage", in: 0...86_400),
       keepsChoices: try reader.bool("reading.keepsChoices"))
   }
 }

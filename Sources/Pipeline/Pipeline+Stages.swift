@@ -49,16 +49,18 @@ extension Pipeline {
         reading.fail(index, reason: loss.summary, loss)
         continue
       }
-      let before = clock.seconds[Stage.recognize.rawValue] ?? 0
+      let before = clock.seconds[Stage.read.rawValue] ?? 0
+      let recognized = reader.recognitionSeconds
       do {
-        let page = try clock.measure(.recognize) { () throws(ReadingError) in try document.page(at: index) }
+        let page = try clock.measure(.read) { () throws(ReadingError) in try document.page(at: index) }
         reading.pages.append(page)
       } catch {
         reading.fail(
           index, reason: error.message,
           Diagnostic(id: error.id, severity: .error, page: index + 1, summary: error.message))
       }
-      let seconds = (clock.seconds[Stage.recognize.rawValue] ?? 0) - before
+      let seconds = (clock.seconds[Stage.read.rawValue] ?? 0) - before
+      clock.move(reader.recognitionSeconds - recognized, from: .read, to: .recognize)
       if !onPage(reading.pages[index], seconds) { return nil }
     }
     return reading
@@ -74,6 +76,15 @@ extension Pipeline {
   func check(_ reading: Reading, of document: OpenDocument) -> [Diagnostic] {
     var diagnostics = document.diagnostics + reading.diagnostics
     for page in reading.pages {
+      if page.reading.isCutShort {
+        diagnostics.append(
+          Diagnostic(
+            id: "reading.time", severity: .error, page: page.number,
+            summary: """
+              reading page \(page.number) was broken off after \(configuration.reading.secondsPerPage) seconds, the \
+              rest of it is missing; look at the page, or raise reading.secondsPerPage
+              """))
+      }
       if let confidence = page.reading.confidence, confidence < configuration.lowConfidence {
         let percent = Int((confidence * 100).rounded())
         diagnostics.append(

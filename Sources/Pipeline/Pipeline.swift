@@ -18,7 +18,7 @@ public final class Pipeline {
 
   let configuration: Configuration
   let modelFingerprint: String?
-  private let reader: DocumentReader
+  let reader: DocumentReader
   let corrector: Corrector?
   private let structurer: Structurer
   private let splitter = DocumentSplitter()
@@ -38,11 +38,13 @@ public final class Pipeline {
     self.configuration = configuration
     self.modelFingerprint = model.map { modelFingerprint ?? $0.fingerprint }
     let languageModel = model?.languageModel
-    var plausibility: (@Sendable (String) -> Double)?
-    if let languageModel {
-      plausibility = { text in languageModel.plausibility(of: text) }
-    }
-    reader = DocumentReader(settings: configuration.reading, plausibility: plausibility)
+    reader = DocumentReader(
+      settings: configuration.reading,
+      judge: languageModel.map { model in
+        LanguageJudge(
+          plausibility: { text in model.plausibility(of: text) }, letters: { text in model.letters(of: text) }
+        )
+      })
     corrector = languageModel.map {
       Corrector(model: $0, settings: configuration.correction, lexicon: configuration.lexicon)
     }

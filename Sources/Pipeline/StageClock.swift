@@ -1,8 +1,8 @@
 /// The stages of `Pipeline.run`, in its order: names for timings and messages.
 public enum Stage: String, CaseIterable, Sendable {
-  /// The file's bytes to an open document.
+  /// The file's bytes to an open document, and its pages to images ready for recognition, or to the words in them.
   case read
-  /// A page to words.
+  /// Page images to words.
   case recognize
   /// Words to the right words.
   case correct
@@ -19,6 +19,12 @@ public enum Stage: String, CaseIterable, Sendable {
 /// Its figures go to the end report, never into a record.
 struct StageClock {
   private(set) var seconds: [String: Double] = [:]
+
+  /// Counts some of a stage's seconds to another.
+  mutating func move(_ some: Double, from first: Stage, to second: Stage) {
+    seconds[first.rawValue, default: 0] -= some
+    seconds[second.rawValue, default: 0] += some
+  }
 
   mutating func measure<Value, Failure: Error>(
     _ stage: Stage, _ work: () throws(Failure) -> Value

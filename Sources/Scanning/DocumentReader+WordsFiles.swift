@@ -32,16 +32,16 @@ extension DocumentReader {
 
   /// Reads a page that has words beside it from the better of both.
   ///
-  /// The words are taken where the language model has nothing against them; otherwise the page is read too, and
-  /// the reading that more of the page's letters are plausible in is taken.
+  /// The words are taken unseen where the language model finds them as plausible as the settings ask; otherwise the
+  /// page is read too, and both are compared.
   func page(
     at index: Int, words: WordsBeside, ofPaper read: () throws(ReadingError) -> Page
   ) throws(ReadingError) -> Page {
     var given = words.page(at: index)
     let format = words.type.formatName
-    let score = ReadingScore(given.text, plausibility: plausibility)
+    let score = ReadingScore(given.text, judge: judge)
     if given.reading.reader != .none, score.isSound(above: settings.wordsFilePlausibility) {
-      given.reading.reason += " (\(score.told))"
+      given.reading.reason += score.plausibility.map { " (plausibility \(ReadingScore.decimals($0)))" } ?? ""
       return given
     }
     var page: Page
@@ -56,14 +56,27 @@ extension DocumentReader {
       page.reading.reason += "; the \(format) file beside it has no words for the page"
       return page
     }
-    let own = ReadingScore(page.text, plausibility: plausibility)
-    if own.value >= score.value {
-      page.reading.reason += "; the \(format) file beside it reads worse (\(score.told); the page \(own.told))"
+    let advantage = advantage(of: given, over: page)
+    if advantage < 0 {
+      page.reading.reason +=
+        "; the \(format) file beside it reads worse (by \(DocumentReader.letters(advantage)))"
       return page
     }
-    given.reading.reason += " (\(score.told)); the page itself reads worse (\(own.told))"
+    given.reading.reason +=
+      advantage > 0
+      ? "; the page itself reads worse (by \(DocumentReader.letters(advantage)))"
+      : "; the page itself reads no better"
     return given
   }
+
+  /// How many letters one reading of a page is better by than another; without a model, one without faults is.
+  func advantage(of first: Page, over second: Page) -> Double {
+    if let judge { return ReadingComparison(first.text, second.text, judge: judge).advantage }
+    return TextLayerFault.first(in: first.text) == nil ? 0 : -1
+  }
+
+  /// A number of letters for a reason.
+  static func letters(_ count: Double) -> String { "\(Int(abs(count).rounded(.up))) letters" }
 }
 
 extension MediaType {

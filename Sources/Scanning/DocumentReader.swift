@@ -10,19 +10,22 @@ public final class DocumentReader {
   /// What reading is told.
   public let settings: ReadingSettings
 
-  let plausibility: (@Sendable (String) -> Double)?
+  let judge: LanguageJudge?
   private var recognizer: Recognizer?
   /// Made with the recognizer; nil where its trained data is not installed.
   private var secondReader: SecondReader?
+
+  /// How many seconds recognition alone took so far, without drawing and preparing images.
+  public var recognitionSeconds: Double { (recognizer?.seconds ?? 0) + (secondReader?.seconds ?? 0) }
 
   /// Makes a reader.
   ///
   /// - Parameters:
   ///   - settings: what `pipeline.yml` says.
-  ///   - plausibility: how likely a text is Swedish, 0 to 1, as the language model has it; nil without one.
-  public init(settings: ReadingSettings, plausibility: (@Sendable (String) -> Double)? = nil) {
+  ///   - judge: what the language model says of texts; nil without one.
+  public init(settings: ReadingSettings, judge: LanguageJudge? = nil) {
     self.settings = settings
-    self.plausibility = plausibility
+    self.judge = judge
     // Leptonica writes what it dislikes about an image to the standard error otherwise.
     _ = setMsgSeverity(Int32(L_SEVERITY_NONE))
   }
@@ -85,17 +88,17 @@ public final class DocumentReader {
 
   /// Reads words from an image, with the reader's own handle.
   func recognize(
-    _ image: borrowing GreyImage, _ tones: GreyImage.Tones
+    _ image: borrowing GreyImage, isBlackAndWhite: Bool, until end: ContinuousClock.Instant?
   ) throws(ReadingError) -> Recognizer.Recognition {
-    try loaded().recognize(image, isBlackAndWhite: tones.isBlackAndWhite)
+    try loaded().recognize(image, isBlackAndWhite: isBlackAndWhite, until: end)
   }
 
   /// Reads the doubtful signs of a recognition again.
   func mend(
-    _ recognition: inout Recognizer.Recognition, of image: borrowing GreyImage, _ tones: GreyImage.Tones
+    _ recognition: inout Recognizer.Recognition, of image: borrowing GreyImage, isBlackAndWhite: Bool
   ) {
     ListSigns.name(in: &recognition.runs, of: image)
-    secondReader?.mend(&recognition.runs, of: image, isBlackAndWhite: tones.isBlackAndWhite)
+    secondReader?.mend(&recognition.runs, of: image, isBlackAndWhite: isBlackAndWhite)
   }
 
   private func loaded() throws(ReadingError) -> Recognizer {

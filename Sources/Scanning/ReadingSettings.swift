@@ -23,6 +23,8 @@ public struct ReadingSettings: Hashable, Sendable {
   public var megapixels: Double
   /// How many pages a file may have.
   public var maximumPages: Int
+  /// After how many seconds recognition of a page is broken off and what was read so far is kept; 0 for never.
+  public var secondsPerPage: Int
   /// Whether recognition keeps other readings of each symbol (`Word.choices`) for correction.
   public var keepsChoices: Bool
 
@@ -32,7 +34,7 @@ public struct ReadingSettings: Hashable, Sendable {
     imageCoverage: Double,
     scannerLayerPlausibility: Double, textLayerPlausibility: Double, wordsFilePlausibility: Double,
     megapixels: Double, maximumPages: Int,
-    keepsChoices: Bool
+    secondsPerPage: Int, keepsChoices: Bool
   ) {
     self.language = language
     self.symbolLanguage = symbolLanguage
@@ -45,6 +47,7 @@ public struct ReadingSettings: Hashable, Sendable {
     self.wordsFilePlausibility = wordsFilePlausibility
     self.megapixels = megapixels
     self.maximumPages = maximumPages
+    self.secondsPerPage = secondsPerPage
     self.keepsChoices = keepsChoices
   }
 }

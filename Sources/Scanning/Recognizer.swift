@@ -6,6 +6,8 @@ import Minutes
 final class Recognizer {
   private let handle: OpaquePointer
   private let keepsChoices: Bool
+  /// How many seconds recognition took so far.
+  private(set) var seconds = 0.0
 
   /// Loads the trained data of the settings' language.
   init(settings: ReadingSettings) throws(ReadingError) {
@@ -84,6 +86,9 @@ final class Recognizer {
     /// How far baselines fall for each pixel to the right.
     var slope: Double
 
+    /// Whether it was broken off.
+    var isCutShort = false
+
     /// How many words there are.
     var wordCount: Int { runs.reduce(0) { $0 + $1.words.count } }
 
@@ -93,29 +98,50 @@ final class Recognizer {
       return confidences.isEmpty ? 0 : confidences.reduce(0, +) / Double(confidences.count)
     }
 
-    /// How many characters were read with good confidence.
+    /// How many characters were read with good confidence, less half of those read with little: they may be no print.
     var surety: Double {
       runs.reduce(0) { sum, run in
-        sum + run.words.reduce(0) { $0 + (($1.confidence ?? 0) > 0.8 ? Double($1.text.count) : 0) }
+        sum
+          + run.words.reduce(0) { sum, word in
+            let confidence = word.confidence ?? 0
+            let weight = confidence > 0.8 ? 1 : confidence < 0.5 ? -0.5 : 0
+            return sum + weight * Double(word.text.count)
+          }
       }
     }
   }
 
   /// Reads the words of a page.
+  ///
+  /// - Parameters:
+  ///   - isBlackAndWhite: how the image is thresholded.
+  ///   - end: when reading is broken off, what was read till then kept; nil for never. Tesseract looks at the clock
+  ///     between words, not while it takes the page apart.
   func recognize(
-    _ image: borrowing GreyImage, isBlackAndWhite: Bool
+    _ image: borrowing GreyImage, isBlackAndWhite: Bool, until end: ContinuousClock.Instant? = nil
   ) throws(ReadingError) -> Recognition {
     Recognizer.setThresholding(handle, isBlackAndWhite: isBlackAndWhite)
+    let monitor = end.flatMap { _ in TessMonitorCreate() }
+    defer { if let monitor { TessMonitorDelete(monitor) } }
+    if let monitor, let end {
+      let left = ContinuousClock.now.duration(to: end) / .milliseconds(1)
+      TessMonitorSetDeadlineMSecs(monitor, Int32(min(max(left, 1), 1e9)))
+    }
     // Tesseract's parallel regions spin on as many threads as there are and slow a page down fivefold.
     omp_set_max_active_levels(0)
     TessBaseAPISetImage2(handle, image.pix)
     defer { TessBaseAPIClear(handle) }
-    guard TessBaseAPIRecognize(handle, nil) == 0 else { throw .recognition("tesseract gave up on the page") }
+    let failed = run(monitor) != 0
+    let isCutShort = failed && end.map { .now >= $0 } ?? false
+    guard !failed || isCutShort else { throw .recognition("tesseract gave up on the page") }
     // A page without text has no iterator.
-    guard let results = TessBaseAPIGetIterator(handle) else { return Recognition(runs: [], slope: 0) }
+    guard let results = TessBaseAPIGetIterator(handle) else {
+      return Recognition(runs: [], slope: 0, isCutShort: isCutShort)
+    }
     defer { TessResultIteratorDelete(results) }
     let runs = RunCollector(results: results, keepsChoices: keepsChoices).collect()
-    return Recognition(runs: runs.map(\.run), slope: RunCollector.slope(of: runs))
+    return Recognition(
+      runs: runs.map(\.run), slope: RunCollector.slope(of: runs), isCutShort: isCutShort)
   }
 
   /// Reads parts of an image, each as one line.
@@ -131,12 +157,19 @@ final class Recognizer {
     return lines.map { box in
       TessBaseAPISetRectangle(
         handle, Int32(box.left), Int32(box.top), Int32(box.width), Int32(box.height))
-      guard TessBaseAPIRecognize(handle, nil) == 0, let results = TessBaseAPIGetIterator(handle) else {
+      guard run(nil) == 0, let results = TessBaseAPIGetIterator(handle) else {
         return []
       }
       defer { TessResultIteratorDelete(results) }
       return RunCollector(results: results, keepsChoices: false).collect().flatMap(\.run.words)
     }
+  }
+
+  /// Recognizes what was set.
+  private func run(_ monitor: OpaquePointer?) -> Int32 {
+    let start = ContinuousClock.now
+    defer { seconds += start.duration(to: .now) / .seconds(1) }
+    return TessBaseAPIRecognize(handle, monitor)
   }
 
   private static func languages(of settings: ReadingSettings) -> [String] {

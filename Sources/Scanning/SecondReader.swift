@@ -6,6 +6,8 @@ import Minutes
 final class SecondReader {
   private let recognizer: Recognizer
   private let recovery: SymbolRecovery
+  /// How many seconds recognition took so far.
+  var seconds: Double { recognizer.seconds }
 
   /// Loads the trained data; nil where it is not installed.
   ///

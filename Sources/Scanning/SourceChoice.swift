@@ -3,46 +3,58 @@ import Minutes
 
 /// Which of a PDF page's two sources is read, the text layer or the image, and why.
 struct SourceChoice {
-  let usesTextLayer: Bool
+  /// What a page can be read from.
+  enum Source {
+    case textLayer
+    case image
+    /// The better of both, which are compared.
+    case either
+  }
+
+  let source: Source
+  /// Whether images cover the page.
+  let isScan: Bool
   /// Why, in plain words with the figures.
   let reason: String
 
   init(
     layer: TextLayer, imageCoverage: Double, settings: ReadingSettings,
-    plausibility: (@Sendable (String) -> Double)?
+    judge: LanguageJudge?
   ) {
     let words = layer.wordCount
     let covered = "\(SourceChoice.percent(imageCoverage)) of the page"
-    let isScan = imageCoverage >= settings.imageCoverage
+    isScan = imageCoverage >= settings.imageCoverage
     guard words > 0 else {
-      usesTextLayer = false
+      source = .image
       reason =
         imageCoverage > 0 ? "no text layer, image covers \(covered)" : "no text layer, the page is drawn"
       return
     }
     if words < settings.minimumWords, imageCoverage >= SourceChoice.notableImage {
-      usesTextLayer = false
+      source = .either
       reason = "only \(words) words in the text layer, image covers \(covered)"
       return
     }
     if let fault = TextLayerFault.first(in: layer.text) {
-      usesTextLayer = false
+      source = .either
       reason = "the text layer is broken: \(fault)"
       return
     }
-    let score = plausibility?(layer.text)
+    let score = judge?.plausibility(layer.text)
     let shown = score.map { " (plausibility \(ReadingScore.decimals($0)))" } ?? ""
     if isScan {
-      usesTextLayer = score.map { $0 >= settings.scannerLayerPlausibility } ?? false
+      let isGood = score.map { $0 >= settings.scannerLayerPlausibility } ?? false
+      source = isGood ? .textLayer : .either
       reason =
-        usesTextLayer
+        isGood
         ? "the scanner's text layer of \(words) words is good\(shown)"
-        : "image covers \(covered), the scanner's text layer of \(words) words is set aside\(shown)"
+        : "image covers \(covered), the scanner's text layer of \(words) words is compared\(shown)"
       return
     }
-    usesTextLayer = score.map { $0 >= settings.textLayerPlausibility } ?? true
+    let isGood = score.map { $0 >= settings.textLayerPlausibility } ?? true
+    source = isGood ? .textLayer : .either
     reason =
-      usesTextLayer
+      isGood
       ? "text layer of \(words) words"
       : "the text layer of \(words) words is not plausible\(shown)"
   }

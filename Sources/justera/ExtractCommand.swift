@@ -9,7 +9,9 @@ import Structure
 struct Extract: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Writes the record of one document to standard output.",
-    discussion: "Words in an hOCR, ALTO or PAGE XML file of the same name beside an image or PDF are taken where they read well.")
+    discussion:
+      "Words in an hOCR, ALTO or PAGE XML file of the same name beside an image or PDF are taken where they read well."
+  )
 
   @Argument(help: "A PDF, TIFF, PNG, JPEG or text file; - for standard input.", completion: .file())
   var file: String
@@ -48,7 +50,9 @@ struct Extract: ParsableCommand {
     if outcome.records.contains(where: { $0.status != .complete }) { throw ExitCode.incomplete }
   }
 
-  private func drawPages(of bytes: Data, _ words: [WordsFile], _ configuration: Configuration, to path: String) throws {
+  private func drawPages(
+    of bytes: Data, _ words: [WordsFile], _ configuration: Configuration, to path: String
+  ) throws {
     let name = path.lowercased().hasSuffix(".png") ? String(path.dropLast(4)) : path
     do {
       try Pipeline(configuration: configuration).drawings(of: bytes, wordsFiles: words) { number, picture in

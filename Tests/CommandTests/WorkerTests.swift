@@ -89,6 +89,51 @@ import Testing
     }
   }
 
+  /// A page in which Tesseract looks for lines for a long time is stopped by the supervisor; those beside it are read.
+  @Test func aPageThatTesseractNeverEndsCostsOnlyItself() throws {
+    let runs = RunFolder()
+    let folder = try #require(runs.folder)
+    try RunFolder.python("scripts/make-hostile-input.py", runs.url.appending(path: "all").path)
+    try folder.write(runs.bytes("all/slow page.pdf"), to: "in/slow.pdf")
+    try folder.write(runs.bytes("all/bad page.pdf"), to: "in/bad.pdf")
+    try folder.write(Data("batch:\n  secondsPerPage: 3\n".utf8), to: "c.yml")
+    try runs.run("--config", "c.yml", code: 1)
+    struct Record: Decodable {
+      struct Provenance: Decodable {
+        struct Page: Decodable { var reader: String }
+        var pages: [Page]
+      }
+      var status: String
+      var provenance: Provenance
+    }
+    let problems = try runs.report().problems
+    #expect(problems.map(\.path) == ["bad.pdf", "slow.pdf"])
+    #expect(problems.map(\.cause) == ["reading.page", "worker.time"])
+    for name in ["bad", "slow"] {
+      let record = try JSONDecoder().decode(Record.self, from: runs.bytes("out/\(name).pdf.json"))
+      #expect(record.status == "partial")
+      #expect(record.provenance.pages.map(\.reader) == ["text-layer", "none", "text-layer"])
+    }
+  }
+
+  @Test func nothingFromOutsideGetsIntoARecord() throws {
+    let runs = RunFolder()
+    let folder = try #require(runs.folder)
+    try RunFolder.python("scripts/make-hostile-input.py", runs.url.appending(path: "all").path)
+    for name in ["outside.xml", "xml bomb.xml", "fonts elsewhere.pdf"] {
+      try folder.write(runs.bytes("all/\(name)"), to: "in/\(name)")
+    }
+    try runs.run()
+    // What an entity stands for is nowhere; its name is, and the record says so.
+    let outside = try String(decoding: runs.bytes("out/outside.xml.json"), as: UTF8.self)
+    #expect(!outside.contains("root:"))
+    #expect(outside.contains("Protokoll &x;"))
+    #expect(outside.contains("reading.entities"))
+    #expect(try runs.bytes("out/xml bomb.xml.json").count < 100_000)
+    let fonts = try String(decoding: runs.bytes("out/fonts elsewhere.pdf.json"), as: UTF8.self)
+    #expect(fonts.components(separatedBy: "Protokoll fört den 4 maj 1998, Märta Åsgren").count >= 3)
+  }
+
   @Test func aFullDiskStopsTheRunAndLeavesWhatIsWritten() throws {
     let runs = RunFolder()
     for number in 100..<160 { try runs.write(number, to: "\(number).txt") }

@@ -20,7 +20,7 @@ import Testing
         ], box: Box(left: 1, top: 2, right: 3, bottom: 4), block: 0, fontSize: 11.5, isBold: true),
       Line(text: "", terminator: "", words: []),
     ], width: 2480, height: 3508, dpi: 299.99,
-    reading: PageReading(reader: .ocr, reason: "en bild", confidence: 1.0 / 3))
+    reading: PageReading(reader: .ocr, reason: "en bild", confidence: 1.0 / 3, isCutShort: true))
 
   @Test func givesBackEveryValue() throws {
     #expect(PageCoder.page(PageCoder.data(page)) == page)
@@ -35,7 +35,7 @@ import Testing
     #expect(PageCoder.page(Data(repeating: 0xFF, count: 40)) == nil)
     // A length that is no length of what is there.
     #expect(
-      PageCoder.page(Data([1, 2, 0, 0, 0, 0xFE, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 1])) == nil)
+      PageCoder.page(Data([2, 2, 0, 0, 0, 0xFE, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 1])) == nil)
   }
 
   /// A property that the coder does not know would be lost on the way to the cache: count them here.
@@ -45,7 +45,7 @@ import Testing
     let word = try #require(line.words.first)
     let choice = try #require(word.choices.first)
     #expect(properties(page) == ["number", "lines", "width", "height", "dpi", "reading"])
-    #expect(properties(page.reading) == ["reader", "reason", "confidence"])
+    #expect(properties(page.reading) == ["reader", "reason", "confidence", "isCutShort"])
     #expect(properties(line) == ["text", "terminator", "words", "box", "block", "fontSize", "isBold"])
     #expect(properties(word) == ["text", "start", "box", "confidence", "choices"])
     #expect(properties(choice) == ["offset", "text", "confidence"])

@@ -42,7 +42,8 @@ import Testing
   @Test func wordsBesideAPaperAreNoDocument() throws {
     let folder = try TemporaryFolder()
     let names = [
-      "a.tif", "a.xml", "b.PNG", "b.alto.xml", "b.hocr", "c.jpg", "c.jpg.xml", "d.xml", "e.txt", "e.xml", "f.tif",
+      "a.tif", "a.xml", "b.PNG", "b.alto.xml", "b.hocr", "c.jpg", "c.jpg.xml", "d.xml", "e.txt", "e.xml",
+      "f.tif",
       "f/f.xml", "g.tif", "g.png", "g.page.xml", "a.xml.bak",
     ]
     for name in names { try folder.write(Data(), to: "in/\(name)") }
@@ -50,7 +51,8 @@ import Testing
     let pairs = items.map { [$0.path] + $0.wordsFiles.map(\.path) }
     #expect(
       pairs == [
-        ["a.tif", "a.xml"], ["a.xml.bak"], ["b.PNG", "b.alto.xml", "b.hocr"], ["c.jpg", "c.jpg.xml"], ["d.xml"],
+        ["a.tif", "a.xml"], ["a.xml.bak"], ["b.PNG", "b.alto.xml", "b.hocr"], ["c.jpg", "c.jpg.xml"],
+        ["d.xml"],
         ["e.txt"], ["e.xml"], ["f.tif"], ["f/f.xml"], ["g.png", "g.page.xml"], ["g.tif", "g.page.xml"],
       ])
     // Named by itself, an image has its words with it, and words named by themselves are what was asked for.

@@ -28,15 +28,8 @@ import Testing
     return Data((xml + "</Layout></alto>").utf8)
   }
 
-  /// Words in which a letter of the text is wrong are not plausible.
-  private static let plausibility: @Sendable (String) -> Double = { text in
-    let known = Set(WordsFileTests.text.split(separator: " ").map(String.init))
-    let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
-    return words.isEmpty ? 0.5 : Double(words.count(where: known.contains)) / Double(words.count)
-  }
-
   private func open(_ image: Data, _ files: [(String, Data)]) throws -> OpenDocument {
-    try DocumentReader(settings: .test, plausibility: Self.plausibility).open(
+    try DocumentReader(settings: .test, judge: .knowing(Self.text)).open(
       image, wordsFiles: files.map { WordsFile(path: "1987/" + $0.0, bytes: $0.1) })
   }
 
@@ -59,17 +52,24 @@ import Testing
     #expect(page.reading.reader == .ocr)
     #expect(
       page.reading.reason
-        == "an image; the ALTO file beside it reads worse (plausibility 0.20; the page plausibility 1.00)")
+        == "an image; the ALTO file beside it reads worse (by 46 letters)")
   }
 
-  @Test func doubtfulWordsAreKeptWhereThePageReadsWorse() throws {
+  @Test func doubtfulWordsAreKeptWhereThePageReadsWorseOrNoBetter() throws {
     // Half of the page is missing from the image.
     let image = try GreySample.drawn(PDFSample.page([(60, 790, "Kassören redogjorde")]), dpi: 150).png
-    let page = try open(image, [("a.xml", alto([["Kassören redogjorde för årets ekonorni"]]))]).page(at: 0)
+    let page = try open(image, [("a.xml", alto([["Kassören redogjorde för årets ekonomi x x"]]))]).page(at: 0)
     #expect(page.reading.reader == .alto)
     #expect(
-      page.reading.reason
-        == "words of the ALTO file beside it (plausibility 0.80); the page itself reads worse (plausibility 1.00)")
+      page.reading.reason == "words of the ALTO file beside it; the page itself reads worse (by 13 letters)")
+
+    var settings = ReadingSettings.test
+    settings.wordsFilePlausibility = 1.1
+    let same = try DocumentReader(settings: settings, judge: .knowing(Self.text)).open(
+      Self.drawn.get(), wordsFiles: [WordsFile(path: "a.xml", bytes: alto([[Self.text]]))])
+    #expect(
+      try same.page(at: 0).reading.reason
+        == "words of the ALTO file beside it; the page itself reads no better")
   }
 
   @Test func aPageWithoutWordsInTheFileIsRecognized() throws {

@@ -67,7 +67,9 @@ struct BatchThread {
           id: "input.name", message: "its record would take the place of the end report; rename the file")
       }
       if let old, try keep(old, for: entry, at: index) { return }
-      if let summary = try adopt(entry, wordsFiles: item.wordsFiles.map(\.path)) { return try finish(work, summary) }
+      if let summary = try adopt(entry, wordsFiles: item.wordsFiles.map(\.path)) {
+        return try finish(work, summary)
+      }
       if batch.options.isForced { try words.forget(content: entry.key.content) }
       work.start = .now
       try perform(work, maySplit: maySplit)
@@ -154,7 +156,8 @@ struct BatchThread {
       work.entry.attempts += 1
       do {
         let outcome = try readyWorker().perform(
-          job, files: work.files, known: known, words: { [words] in try words.words(of: work, page: $0, key) },
+          job, files: work.files, known: known,
+          words: { [words] in try words.words(of: work, page: $0, key) },
           deadlines: deadlines, isStopped: { state.isStopped },
           onOpen: { state.open(path, pages: $0, known: known.count) },
           onPage: { [words] page in
@@ -263,7 +266,8 @@ struct BatchThread {
     var summary = DocumentSummary.failed(path: path, cause: failure.id, message: failure.message)
     let record = Record(
       failedWith: Diagnostic(id: failure.id, severity: .error, summary: failure.message),
-      source: try DocumentBytes(work.files, of: work.item).source(path: path), configuration: batch.configuration)
+      source: try DocumentBytes(work.files, of: work.item).source(path: path),
+      configuration: batch.configuration)
     try batch.output.write(RecordCoder.data(record), to: batch.output.recordURL(for: path, ordinal: 1))
     summary.records = 1
     try finish(work, summary)

@@ -8,7 +8,7 @@ import Minutes
 /// their eight bytes, texts as their length and UTF-8.
 enum PageCoder {
   /// The version of the format: the first byte.
-  private static let version: UInt8 = 1
+  private static let version: UInt8 = 2
 
   /// The bytes of a page.
   static func data(_ page: Page) -> Data {
@@ -21,6 +21,7 @@ enum PageCoder {
     writer.add(page.reading.reader.rawValue)
     writer.add(page.reading.reason)
     writer.add(page.reading.confidence)
+    writer.add(page.reading.isCutShort ? 1 : 0)
     writer.add(page.lines.count)
     for line in page.lines {
       writer.add(line.text)
@@ -145,7 +146,8 @@ enum PageCoder {
       guard try byte() == version else { throw Malformed() }
       let (number, width, height, dpi) = (try int(), try int(), try int(), try optionalDouble())
       guard let kind = PageReading.Reader(rawValue: try text()) else { throw Malformed() }
-      let reading = PageReading(reader: kind, reason: try text(), confidence: try optionalDouble())
+      let reading = PageReading(
+        reader: kind, reason: try text(), confidence: try optionalDouble(), isCutShort: try int() == 1)
       var page = Page(number: number, lines: [], width: width, height: height, dpi: dpi, reading: reading)
       for _ in 0..<(try count()) { page.lines.append(try line()) }
       guard next == bytes.count else { throw Malformed() }

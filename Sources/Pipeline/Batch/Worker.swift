@@ -64,6 +64,8 @@ public struct Worker {
 
   /// From how many recognized pages on, and with how many left, a document is handed over.
   private static let splitPages = 4
+  /// How many seconds a page takes at least that was recognized, if only to be compared with what was taken.
+  private static let longTime = 0.3
 
   private let channel: FrameChannel
   private var sandbox: Sandbox
@@ -233,7 +235,9 @@ public struct Worker {
   /// - Returns: whether they did.
   @discardableResult
   private func answer(_ page: Page, of document: OpenDocument, seconds: Double) throws(FrameError) -> Bool {
-    guard page.reading.reader == .ocr || page.reading.reader == .none, page.width > 0 else {
+    let tookRecognition =
+      page.reading.reader == .ocr || page.reading.reader == .none || seconds > Worker.longTime
+    guard tookRecognition, page.width > 0 else {
       try channel.send(Frame(.page))
       return false
     }

@@ -19,7 +19,8 @@ struct WordsBeside {
       func leave(_ cause: String) {
         diagnostics.append(
           Diagnostic(
-            id: "reading.words-file", severity: .warning, summary: "\(name) beside the file is not used: \(cause)"))
+            id: "reading.words-file", severity: .warning,
+            summary: "\(name) beside the file is not used: \(cause)"))
       }
       if let found {
         leave("\(found.name) is")
