@@ -167,7 +167,7 @@ def memory(options, scratch):
 
 def share(options, scratch):
     paper = scratch / "share.pdf"
-    scanned(paper, ["as it is"])
+    scanned(paper, ["as it is", "noise", "skew 1"])
     stages = seconds(options.program, paper, scratch / "share")
     total = sum(stages.values())
     print("        " + ", ".join(f"{name} {value:.2f} s" for name, value in stages.items()))
@@ -192,4 +192,5 @@ def main():
     sys.exit(0 if all(good) else 1)
 
 
-main()
+if __name__ == "__main__":
+    main()

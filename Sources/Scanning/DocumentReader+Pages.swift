@@ -15,7 +15,9 @@ extension DocumentReader {
     var drawn: Page
     do {
       drawn = try PageReader(self).page(
-        number: index + 1, from: pdfPage.render(dpi: settings.dpi, megapixels: settings.megapixels),
+        number: index + 1,
+        from: pdfPage.render(
+          dpi: settings.dpi, megapixels: settings.megapixels, isScan: choice.isScan, buffer: buffer),
         reason: choice.reason)
     } catch {
       guard choice.source == .either else { throw error }

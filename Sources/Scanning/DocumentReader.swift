@@ -11,6 +11,7 @@ public final class DocumentReader {
   public let settings: ReadingSettings
 
   let judge: LanguageJudge?
+  let buffer = DrawingBuffer()
   private var recognizer: Recognizer?
   /// Made with the recognizer; nil where its trained data is not installed.
   private var secondReader: SecondReader?
@@ -88,7 +89,7 @@ public final class DocumentReader {
 
   /// Reads words from an image, with the reader's own handle.
   func recognize(
-    _ image: borrowing GreyImage, isBlackAndWhite: Bool, until end: ContinuousClock.Instant?
+    _ image: borrowing GreyImage, isBlackAndWhite: Bool, until end: Double?
   ) throws(ReadingError) -> Recognizer.Recognition {
     try loaded().recognize(image, isBlackAndWhite: isBlackAndWhite, until: end)
   }

@@ -72,7 +72,8 @@ public final class OpenDocument {
     let settings = reader.settings
     switch source {
     case .pdf(let file):
-      return try file.page(at: index).render(dpi: settings.dpi, megapixels: settings.megapixels)
+      return try file.page(at: index).render(
+        dpi: settings.dpi, megapixels: settings.megapixels, buffer: reader.buffer)
     case .image(let file):
       return try GreyImage(
         decoding: file.data, type: file.type, page: index, dpi: settings.dpi, megapixels: settings.megapixels)

@@ -63,23 +63,41 @@ struct PDFPage: ~Copyable {
   ///   - dpi: the resolution wished for; lowered where the page is larger than
   ///     paper is or would have more pixels than allowed.
   ///   - megapixels: how many millions of pixels are allowed.
-  func render(dpi: Int, megapixels: Double) throws(ReadingError) -> GreyImage {
+  ///   - isScan: whether an image covers the page. It is drawn half as fine again, about as fine as scanners make it,
+  ///     and scaled down here: cairo averages the pixels of finer images four times as slowly.
+  ///   - buffer: where it is drawn.
+  func render(dpi: Int, megapixels: Double, isScan: Bool = false, buffer: DrawingBuffer) throws(ReadingError)
+    -> GreyImage
+  {
+    guard isScan, dpi <= PDFPage.coarse else {
+      return try draw(dpi: Double(dpi), megapixels: megapixels, buffer: buffer)
+    }
+    return try draw(dpi: 1.5 * Double(dpi), megapixels: megapixels, isReduced: true, buffer: buffer)
+  }
+
+  /// The resolution up to which scans are drawn finer than they are read.
+  private static let coarse = 250
+
+  private func draw(dpi: Double, megapixels: Double, isReduced: Bool = false, buffer: DrawingBuffer)
+    throws(ReadingError) -> GreyImage
+  {
     let (width, height) = size
     guard width >= 1, height >= 1, width.isFinite, height.isFinite else {
       throw .page("its size is \(width) x \(height) points")
     }
     // No minutes are that large: the scanner's software misstated the resolution, and the page is an A4.
     let longest = max(width, height) / 72
-    let wished = longest > GreyImage.longestPaper ? Double(dpi) * GreyImage.usualPaper / longest : Double(dpi)
+    let wished = longest > GreyImage.longestPaper ? dpi * GreyImage.usualPaper / longest : dpi
     let limit = min(
       (megapixels * 1_000_000 / (width * height)).squareRoot(),
       Double(GreyImage.longestEdge) / max(width, height))
     let scale = min(wished / 72, limit)
     let columns = max(1, Int32((width * scale).rounded(.down)))
     let rows = max(1, Int32((height * scale).rounded(.down)))
-    guard let surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, columns, rows) else {
-      throw .page("no memory for its image")
-    }
+    let stride = cairo_format_stride_for_width(CAIRO_FORMAT_RGB24, columns)
+    guard stride > 0, let pixels = buffer.bytes(Int(stride) * Int(rows)),
+      let surface = cairo_image_surface_create_for_data(pixels, CAIRO_FORMAT_RGB24, columns, rows, stride)
+    else { throw .page("no memory for its image") }
     defer { cairo_surface_destroy(surface) }
     let status = cairo_surface_status(surface)
     guard status == CAIRO_STATUS_SUCCESS else { throw .page(String(cString: cairo_status_to_string(status))) }
@@ -94,9 +112,13 @@ struct PDFPage: ~Copyable {
     cairo_destroy(context)
     guard drawn == CAIRO_STATUS_SUCCESS else { throw .page(String(cString: cairo_status_to_string(drawn))) }
     cairo_surface_flush(surface)
-    guard let pixels = cairo_image_surface_get_data(surface) else { throw .page("its image has no pixels") }
+    if isReduced, columns >= 3, rows >= 3 {
+      return try GreyImage(
+        reducing: UnsafeRawPointer(pixels), width: Int(columns), height: Int(rows),
+        stride: Int(stride), dpi: scale * 72)
+    }
     return try GreyImage(
       bgrx: UnsafeRawPointer(pixels), width: Int(columns), height: Int(rows),
-      stride: Int(cairo_image_surface_get_stride(surface)), dpi: scale * 72)
+      stride: Int(stride), dpi: scale * 72)
   }
 }

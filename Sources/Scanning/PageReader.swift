@@ -4,16 +4,17 @@ import Minutes
 /// Reads one page image: prepares it, recognizes it, and again with another treatment where it read badly.
 struct PageReader {
   let reader: DocumentReader
-  /// When recognition is broken off.
-  let end: ContinuousClock.Instant?
-  /// Until when another treatment is begun: one that takes as long as the first must not use all the time up.
-  let lastTry: ContinuousClock.Instant
+  /// At what processor time recognition is broken off.
+  let end: Double?
+  /// Until what processor time another treatment is begun: one that takes as long as the first must not use it all up.
+  let lastTry: Double
 
   init(_ reader: DocumentReader) {
     self.reader = reader
     let seconds = reader.settings.secondsPerPage
-    end = seconds > 0 ? .now + .seconds(seconds) : nil
-    lastTry = .now + .seconds(seconds > 0 ? Double(seconds) / 2 : 1e6)
+    let now = ProcessorClock.now
+    end = seconds > 0 ? now + Double(seconds) : nil
+    lastTry = seconds > 0 ? now + Double(seconds) / 2 : .infinity
   }
 
   /// What came of a page image.
@@ -112,7 +113,7 @@ struct PageReader {
     guard first.confidence < PageReader.doubtful, !first.isCutShort,
       first.wordCount >= PageReader.manyWords || sheet.tones.ink >= PageReader.muchInk
     else { return best }
-    for quarters in [1, 3, 2] where .now < lastTry {
+    for quarters in [1, 3, 2] where ProcessorClock.now < lastTry {
       guard let turned = sheet.image.turned(quarters: quarters) else { continue }
       var recognition = try reader.recognize(turned, isBlackAndWhite: isBlackAndWhite, until: end)
       // A page that stood right and was merely bad reads no better turned.
@@ -137,12 +138,12 @@ struct PageReader {
     }
     // Taken for the other kind of paper: what shines through is left out by another threshold.
     var isOther = false
-    if .now < lastTry {
+    if ProcessorClock.now < lastTry {
       let recognition = try reader.recognize(sheet.plain, isBlackAndWhite: !isBlackAndWhite, until: end)
       isOther = !recognition.isCutShort && PageReader.isBetter(recognition, than: best)
       if isOther { best = Reading(parts: [recognition], notes: ["with another threshold"]) }
     }
-    for side in [3, 5] where best.confidence < PageReader.bad && .now < lastTry {
+    for side in [3, 5] where best.confidence < PageReader.bad && ProcessorClock.now < lastTry {
       guard let clean = sheet.plain.withoutSpecks(side: side) else { continue }
       var recognition = try reader.recognize(clean, isBlackAndWhite: isBlackAndWhite, until: end)
       guard !recognition.isCutShort, PageReader.isBetter(recognition, than: best) else { break }

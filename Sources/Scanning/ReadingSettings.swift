@@ -23,7 +23,7 @@ public struct ReadingSettings: Hashable, Sendable {
   public var megapixels: Double
   /// How many pages a file may have.
   public var maximumPages: Int
-  /// After how many seconds recognition of a page is broken off and what was read so far is kept; 0 for never.
+  /// After how many seconds of processor time recognition of a page is broken off and what was read so far is kept; 0 for never.
   public var secondsPerPage: Int
   /// Whether recognition keeps other readings of each symbol (`Word.choices`) for correction.
   public var keepsChoices: Bool

@@ -115,24 +115,30 @@ final class Recognizer {
   ///
   /// - Parameters:
   ///   - isBlackAndWhite: how the image is thresholded.
-  ///   - end: when reading is broken off, what was read till then kept; nil for never. Tesseract looks at the clock
-  ///     between words, not while it takes the page apart.
+  ///   - end: at what processor time reading is broken off, what was read till then kept; nil for never. Tesseract
+  ///     looks at the clock between words, not while it takes the page apart.
   func recognize(
-    _ image: borrowing GreyImage, isBlackAndWhite: Bool, until end: ContinuousClock.Instant? = nil
+    _ image: borrowing GreyImage, isBlackAndWhite: Bool, until end: Double? = nil
   ) throws(ReadingError) -> Recognition {
     Recognizer.setThresholding(handle, isBlackAndWhite: isBlackAndWhite)
+    // Asked between words, with the end it is to keep to.
+    var last = end ?? .infinity
     let monitor = end.flatMap { _ in TessMonitorCreate() }
     defer { if let monitor { TessMonitorDelete(monitor) } }
-    if let monitor, let end {
-      let left = ContinuousClock.now.duration(to: end) / .milliseconds(1)
-      TessMonitorSetDeadlineMSecs(monitor, Int32(min(max(left, 1), 1e9)))
-    }
     // Tesseract's parallel regions spin on as many threads as there are and slow a page down fivefold.
     omp_set_max_active_levels(0)
     TessBaseAPISetImage2(handle, image.pix)
     defer { TessBaseAPIClear(handle) }
-    let failed = run(monitor) != 0
-    let isCutShort = failed && end.map { .now >= $0 } ?? false
+    let failed = withUnsafeMutablePointer(to: &last) { last in
+      if let monitor {
+        TessMonitorSetCancelThis(monitor, last)
+        TessMonitorSetCancelFunc(monitor) { last, _ in
+          ProcessorClock.now >= last?.assumingMemoryBound(to: Double.self).pointee ?? .infinity
+        }
+      }
+      return run(monitor) != 0
+    }
+    let isCutShort = failed && ProcessorClock.now >= last
     guard !failed || isCutShort else { throw .recognition("tesseract gave up on the page") }
     // A page without text has no iterator.
     guard let results = TessBaseAPIGetIterator(handle) else {

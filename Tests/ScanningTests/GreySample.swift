@@ -13,7 +13,7 @@ struct GreySample {
   /// The first page of a PDF as the reader draws it.
   static func drawn(_ page: PDFSample.Page, dpi: Int) throws -> GreySample {
     let file = try PDFFile(PDFSample(pages: [page]).data)
-    let image = try file.page(at: 0).render(dpi: dpi, megapixels: 20)
+    let image = try file.page(at: 0).render(dpi: dpi, megapixels: 20, buffer: DrawingBuffer())
     var pixels: [UInt8] = []
     pixels.reserveCapacity(image.width * image.height)
     for y in 0..<image.height {

@@ -104,9 +104,9 @@ import Testing
     let image = try GreyImage(
       decoding: Self.drawn().png, type: .png, page: 0, dpi: 200, megapixels: 20)
     let recognizer = try Recognizer(settings: .test)
-    let whole = try recognizer.recognize(image, isBlackAndWhite: false, until: .now + .seconds(600))
+    let whole = try recognizer.recognize(image, isBlackAndWhite: false, until: ProcessorClock.now + 600)
     #expect(!whole.isCutShort)
-    let part = try recognizer.recognize(image, isBlackAndWhite: false, until: .now)
+    let part = try recognizer.recognize(image, isBlackAndWhite: false, until: ProcessorClock.now)
     #expect(part.isCutShort)
     #expect(part.wordCount < whole.wordCount)
     // The next page is read as if nothing had been.
