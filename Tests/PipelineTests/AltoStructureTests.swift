@@ -49,8 +49,8 @@ import Testing
       children: "(fileName )?(fileIdentifier )*(documentIdentifier )*"),
     "fileName": Rule(children: "", content: .text),
     "Processing": Rule(
-      children:
-        "(processingCategory )?(processingDateTime )?(processingAgency )?(processingStepDescription )*(processingStepSettings )?(processingSoftware )?",
+      children: "(processingCategory )?(processingDateTime )?(processingAgency )?"
+        + "(processingStepDescription )*(processingStepSettings )?(processingSoftware )?",
       required: ["ID": .name]),
     "processingSoftware": Rule(
       children: "(softwareCreator )?(softwareName )?(softwareVersion )?(applicationDescription )?"),
@@ -87,7 +87,9 @@ import Testing
       counts[name, default: 0] += 1
       if !open.isEmpty { open[open.count - 1].children += name + " " }
       open.append((name, "", ""))
-      guard let rule = rules[name] else { return faults.append("no element \(name) in the standard's part used") }
+      guard let rule = rules[name] else {
+        return faults.append("no element \(name) in the standard's part used")
+      }
       for (key, value) in attributes {
         guard let kind = rule.required[key] ?? rule.optional[key] else {
           faults.append("\(name) has \(key)")
@@ -131,7 +133,8 @@ import Testing
   private func transcript(_ pages: [Page]) -> Transcript {
     let edits = [
       Edit(
-        page: 0, line: 0, range: 0..<5, replacement: "Mötet", reason: .diacritic, confidence: 1, state: .applied)
+        page: 0, line: 0, range: 0..<5, replacement: "Mötet", reason: .diacritic, confidence: 1,
+        state: .applied)
     ]
     return Transcript(path: "a & b.pdf", corrected: Ledger.apply(edits, to: pages), diagnostics: [])
   }

@@ -11,7 +11,7 @@ public struct InputItem: Hashable, Sendable {
   var location: [CChar]?
   /// What the file, and each that lies beside it, was when it was found; nil where that is not known.
   var identity: FileIdentity?
-  /// The files beside it that may hold its words: `a.xml` beside `a.tif`. They are no documents of their own.
+  /// The files beside it that may hold its words, `a.xml` beside `a.tif`, which are no documents of their own.
   public internal(set) var wordsFiles: [InputItem] = []
 
   /// Makes an item.
