@@ -31,7 +31,10 @@ extension DocumentReader {
       choice.isScan
       ? advantage > DocumentReader.leastAdvantage * Double(typed.letterCount) : advantage >= 0
     if isBetter {
-      typed.reading.reason += "; recognition reads worse (by \(DocumentReader.letters(advantage)))"
+      typed.reading.reason +=
+        advantage > 0
+        ? "; recognition reads worse (by \(DocumentReader.letters(advantage)))"
+        : "; recognition reads no better"
       return typed
     }
     if advantage < 0 { drawn.reading.reason += " (worse by \(DocumentReader.letters(advantage)))" }

@@ -47,13 +47,9 @@ final class WorkerProcess {
     setsockopt(
       toWorker.ours, SOL_SOCKET, SO_SNDTIMEO, &patience, socklen_t(MemoryLayout<timeval>.size))
     _ = fcntl(messages.ours, F_SETFL, O_NONBLOCK)
-    // Tesseract's OpenMP threads would fight over the cores the workers fill already. What a page needed is kept for the
-    // next: the system takes longer to give it anew.
+    // Tesseract's OpenMP threads would fight over the cores the workers fill already.
     let environment = ProcessInfo.processInfo.environment.merging(
-      [
-        "OMP_THREAD_LIMIT": "1", "SWIFT_BACKTRACE": "enable=no", "MALLOC_TOP_PAD_": "67108864",
-        "MALLOC_TRIM_THRESHOLD_": "268435456", "MALLOC_MMAP_THRESHOLD_": "33554432",
-      ], uniquingKeysWith: { $1 })
+      ["OMP_THREAD_LIMIT": "1", "SWIFT_BACKTRACE": "enable=no"], uniquingKeysWith: { $1 })
     do {
       process = try ChildProcess(
         executable: executable.path(percentEncoded: false), arguments: ["worker"], environment: environment,
