@@ -55,7 +55,8 @@ struct ItemNumbers {
       guard let expected = expected(at: index), items[index].number != expected else { return nil }
       let item = items[index]
       let digits = Array(String(expected).utf8)
-      guard digits.count == item.digits.count else { return nil }
+      // A 1 may begin a list of its own.
+      guard digits.count == item.digits.count, item.number != 1 else { return nil }
       let others = zip(item.digits, digits).filter { $0 != $1 }
       guard others.count == 1,
         Self.alike.contains(String(decoding: [others[0].0, others[0].1], as: UTF8.self))
