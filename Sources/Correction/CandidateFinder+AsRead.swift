@@ -89,7 +89,9 @@ extension CandidateFinder {
       candidate.word = Lexicon.Class.unknown
       candidate.spelling = Quantised.log(old)
     } else if !isSign, Quantised.log(frequency) < Self.rare {
-      candidate.classSpelling = ClassSpelling(wordClass: Lexicon.Class.unknown, log: Self.rareSpelling)
+      candidate.classSpelling = ClassSpelling(
+        wordClass: Lexicon.Class.unknown,
+        log: Self.rareSpelling + Self.rareSlope * (Quantised.log(frequency) - Self.rarest))
     }
     return candidate
   }
@@ -98,6 +100,9 @@ extension CandidateFinder {
   private static let rare: Float = -14.5
   /// The logarithm of a rare word's probability among all of them: there are some three hundred thousand.
   private static let rareSpelling: Float = -13
+  /// How much of what its own frequency says of a rare word is believed, and the frequency that says nothing.
+  private static let rareSlope: Float = 0.3
+  private static let rarest: Float = -18.5
 
   /// The logarithm of a listed name's probability among words with a capital.
   private func nameSpelling(_ id: UInt32) -> Float? {

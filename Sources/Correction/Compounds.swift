@@ -10,6 +10,8 @@ struct Compounds {
   }
 
   private static let shortest = 3
+  /// The logarithm of how much seldomer a head is met with the s that may join it to what follows.
+  private static let linked: Float = -1
 
   /// The best reading of some letters as a part of a compound.
   private struct Part {
@@ -51,7 +53,7 @@ struct Compounds {
     var heads: [Int: Part] = [:]
     var whole: Part?
     for middle in Self.shortest...(count - Self.shortest) {
-      guard var head = part(variant, 0..<middle, .prefix, exactly) else { continue }
+      guard var head = head(variant, 0..<middle, exactly) else { continue }
       head.log -= 0.2
       heads[middle] = head
     }
@@ -59,7 +61,7 @@ struct Compounds {
       if middle >= 2 * Self.shortest {
         for first in Self.shortest...(middle - Self.shortest) {
           guard let head = heads[first], head.letters.count == first,
-            let second = part(variant, first..<middle, .prefix, exactly)
+            let second = self.head(variant, first..<middle, exactly)
           else { continue }
           let joined = join(head, second, cost: 2)
           if heads[middle].map({ $0.score < joined.score }) ?? true { heads[middle] = joined }
@@ -80,6 +82,21 @@ struct Compounds {
     Part(
       letters: left.letters + right.letters, reading: left.reading + right.reading,
       score: left.score + right.score - cost, log: left.log + right.log - cost)
+  }
+
+  /// The best beginning with these letters, with or without an s that joins it to what follows.
+  private func head(_ variant: Variant, _ range: Range<Int>, _ exactly: Bool) -> Part? {
+    let known = part(variant, range, .prefix, exactly)
+    let last = range.upperBound - 1
+    guard range.count > 4, variant.letters[last] == UInt8(ascii: "s"),
+      variant.letters[last - 1] != UInt8(ascii: "s"),
+      !variant.steps.contains(where: { $0.start + channel.groups[$0.group].folded.count > last }),
+      var linked = part(variant, range.lowerBound..<last, .prefix, exactly)
+    else { return known }
+    linked.letters.append(variant.letters[last])
+    linked.score += Self.linked
+    linked.log += Self.linked
+    return known.map { $0.score >= linked.score ? $0 : linked } ?? linked
   }
 
   /// The best part with these letters.

@@ -9,6 +9,9 @@ extension CorrectionSession {
   /// The least gain that is worth another look, as a logarithm.
   private static let leastGain: Float = 0.3
 
+  /// What a common word with a capital gains where the document has it with a capital always: it is a name there.
+  private static let ownName: Float = 3
+
   /// The lines that are not Swedish.
   func foreignPassages() -> ForeignPassages {
     ForeignPassages(
@@ -54,7 +57,8 @@ extension CorrectionSession {
         let candidate = candidates[token.form][places[index][place].candidate]
         let gain = evidence.gain(candidate.output, read: token.bytes, log: finder.log(candidate))
         if gain < Self.leastGain { continue }
-        places[index][place].reading += gain
+        let isName = candidate.hasCapital && evidence.isName(candidate.output)
+        places[index][place].reading += gain + (isName ? Self.ownName : 0)
         isChanged = true
       }
     }

@@ -277,13 +277,21 @@ struct CorrectionSession {
       Minutes.Correction.Alternative(
         text: Letters.text(form.candidate.output), confidence: form.share * confidence / best.share)
     }
-    return replacements(of: token, by: chosen.output).map { place, text in
+    return replacements(of: token, by: Self.output(of: chosen, for: token)).map { place, text in
       Edit(
         page: place.page, line: place.line, range: place.range, replacement: text,
         reason: token.isTorn || token.isSplit ? .split : chosen.isOfUser ? .lexicon : reason(chosen.reading),
         confidence: confidence, state: state,
         alternatives: token.places.count == 1 ? alternatives : [])
     }
+  }
+
+  /// The letters of a candidate; a small å, ä or ö was often read as a capital without its mark, as in PA for På.
+  private static func output(of candidate: Candidate, for token: Token) -> [UInt8] {
+    let output = candidate.output
+    guard token.isLoneSign, output.count == 2, Letters.isMarked(output[1]), !Letters.isMarked(token.bytes[1])
+    else { return output }
+    return [output[0], Letters.lower(output[1])]
   }
 
   /// The different forms that a word may have, the likeliest first, each with its likeliest candidate.

@@ -49,6 +49,11 @@ struct DocumentEvidence {
     return !known.isOneForm || known.form != read.map(Letters.lower)
   }
 
+  /// Whether a word that stands in the document has a capital wherever it stands.
+  func isName(_ output: [UInt8]) -> Bool {
+    words[output.map(Letters.lower)].map { $0.capitals == $0.count } ?? false
+  }
+
   /// What a word gains, as a logarithm, because it stands elsewhere in the document.
   ///
   /// - Parameters:

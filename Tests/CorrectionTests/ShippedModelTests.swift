@@ -37,6 +37,22 @@ import Testing
     #expect(corrected.contains("vill spola in") && corrected.contains("ledningarna spolade"))
   }
 
+  @Test func aCapitalReadForASmallMarkedLetterIsSmall() {
+    let read = Self.damaged + "Motet tog en paus. PA forslag av kassoren gick vi vidare."
+    #expect(corrector.corrected(read).hasSuffix("paus. På förslag av kassören gick vi vidare."))
+    let heading = Self.damaged + "RAPPORT OM ARBETET PA LANDET"
+    #expect(corrector.corrected(heading).hasSuffix("RAPPORT OM ARBETET PÅ LANDET"))
+  }
+
+  @Test(arguments: [
+    "Vi bytte en grötklimp mot en kläddocka.", "Lokalen är barnvänligare nu.",
+    "Vi har en testamentesmall och en sprintplanning.",
+  ])
+  func restoresAndLeavesCompounds(meant: String) {
+    let stripped = meant.replacing("ö", with: "o").replacing("ä", with: "a").replacing("å", with: "a")
+    #expect(corrector.corrected(Self.damaged + stripped).hasSuffix(meant))
+  }
+
   @Test(arguments: [
     ("Styrelsen dr néjd med arets resultat.", "Styrelsen är nöjd med årets resultat."),
     (

@@ -27,6 +27,8 @@ struct ConfusionTraining {
   /// The least weight that is kept.
   private static let leastWeight: Float = 0.2
   private static let rounds = 3
+  /// How many orders of the examples the weights are the mean of: one alone is as good as chance has it.
+  private static let orders = 4
   private static let rate: Float = 0.25
 
   /// Learns from running text.
@@ -128,10 +130,31 @@ struct ConfusionTraining {
     let kept = met.filter { $0.value >= Self.leastMet }.keys.sorted()
     let index = Dictionary(uniqueKeysWithValues: zip(kept, 0..<kept.count))
     let inputs = rows.map { row in row.features.compactMap { index[$0] } }
+    var mean = [Float](repeating: 0, count: kept.count * set.count)
+    for order in 1...Self.orders {
+      let weights = descend(
+        set, rows.map { ($0.label, $0.importance) }, inputs, kept.count, seed: UInt64(order))
+      for index in mean.indices { mean[index] += weights[index] / Float(Self.orders) }
+    }
+    for label in 1..<set.count {
+      for (feature, key) in kept.enumerated() {
+        let weight = mean[label * kept.count + feature]
+        if abs(weight) < Self.leastWeight { continue }
+        keys.append(ConfusionSets.key(set[label], key))
+        codes.append(UInt8(min(255, max(0, (weight * ConfusionSets.steps).rounded() + 128))))
+      }
+    }
+  }
+
+  /// The weights that one order of the examples gives.
+  private func descend(
+    _ set: [UInt32], _ rows: [(label: Int, importance: Float)], _ inputs: [[Int]], _ featureCount: Int,
+    seed: UInt64
+  ) -> [Float] {
     var order = Array(rows.indices)
-    var weights = [Float](repeating: 0, count: kept.count * set.count)
+    var weights = [Float](repeating: 0, count: featureCount * set.count)
     var squares = [Float](repeating: 1e-3, count: weights.count)
-    var state: UInt64 = 1
+    var state = seed
     for _ in 0..<Self.rounds {
       for place in order.indices.dropFirst().reversed() {
         state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -140,7 +163,7 @@ struct ConfusionTraining {
       for row in order {
         var scores = [Float](repeating: 0, count: set.count)
         for label in 1..<set.count {
-          for feature in inputs[row] { scores[label] += weights[label * kept.count + feature] }
+          for feature in inputs[row] { scores[label] += weights[label * featureCount + feature] }
         }
         let most = scores.max() ?? 0
         let parts = scores.map { exp($0 - most) }
@@ -150,20 +173,13 @@ struct ConfusionTraining {
           let slope = (parts[label] / sum - target) * min(rows[row].importance, 20)
           if abs(slope) < 1e-4 { continue }
           for feature in inputs[row] {
-            let place = label * kept.count + feature
+            let place = label * featureCount + feature
             squares[place] += slope * slope
             weights[place] -= Self.rate * slope / squares[place].squareRoot()
           }
         }
       }
     }
-    for label in 1..<set.count {
-      for (feature, key) in kept.enumerated() {
-        let weight = weights[label * kept.count + feature]
-        if abs(weight) < Self.leastWeight { continue }
-        keys.append(ConfusionSets.key(set[label], key))
-        codes.append(UInt8(min(255, max(0, (weight * ConfusionSets.steps).rounded() + 128))))
-      }
-    }
+    return weights
   }
 }

@@ -109,42 +109,91 @@ struct LexiconTraining {
     return values[number][.frequency] != nil
   }
 
-  /// Finds the words' parts: which beginnings and ends make many words.
-  mutating func addParts() {
+  /// How often a word of the dictionary is taken to be met alone where running text has it less.
+  private static let leastAlone = 4
+
+  /// Finds the words' parts: which beginnings and ends make many words, of running text and of a dictionary.
+  mutating func addParts(dictionary: [[UInt8]]) {
     var vocabulary: [(word: [UInt8], count: Int)] = []
     for number in Int(Lexicon.Class.firstWord)..<counter.count where kept[number] >= 3 {
       let word = Array(counter.word(number))
       if word.count >= 3, word.allSatisfy(Letters.isLower) { vocabulary.append((word, kept[number])) }
     }
+    let listed = Set(dictionary.filter { $0.allSatisfy(Letters.isLower) })
+    for word in listed.sorted(by: { $0.lexicographicallyPrecedes($1) }) where !isFrequent(word[...], 3) {
+      vocabulary.append((word, 0))
+    }
     var heads = WordCounter()
     var tails = WordCounter()
+    var splits: [[(head: Int, tail: Int)]] = []
     for (word, _) in vocabulary where word.count >= 6 {
+      var found: [(head: Int, tail: Int)] = []
       for place in 3...(word.count - 3) {
         let tail = word[place...]
-        guard let other = counter.find(tail), kept[other] >= (tail.count == 3 ? 400 : 8) else { continue }
+        guard isFrequent(tail, tail.count == 3 ? 400 : 8) || tail.count > 3 && listed.contains(Array(tail))
+        else { continue }
         let head = word[..<place]
-        let isWord = isFrequent(head, head.count == 3 ? 40 : 8)
+        let isWord = isFrequent(head, head.count == 3 ? 40 : 8) || place > 3 && listed.contains(Array(head))
         let isLinked =
           place >= 4 && word[place - 1] == UInt8(ascii: "s") && isFrequent(head.dropLast(), 8)
-        guard isWord || isLinked || (place >= 4 && kept[other] >= 200) else { continue }
-        _ = heads.add(head)
-        _ = tails.add(tail)
+        // What is no word is a head where it stands before words: kvinno in kvinnofolk, but not kvinn in kvinnlig.
+        guard isWord || isLinked || (place >= 4 && tail.count >= 5 && isFrequent(tail, 200)) else { continue }
+        found.append((heads.add(head), tails.add(tail)))
       }
+      if !found.isEmpty { splits.append(found) }
+    }
+    var shares = Self.shares(of: splits, heads: heads.counts, tails: tails.counts)
+    for number in 0..<tails.count {
+      // What ends far more words than it is met alone is an ending: aren in läraren is no word of a compound.
+      let alone = Double((counter.find(tails.word(number)).map { kept[$0] } ?? 0) + Self.leastAlone)
+      shares[1][number] *= alone / (alone + shares[1][number])
     }
     // Any word that is not rare may be a part, though no compound with it was met.
     for (word, count) in vocabulary where word.count >= 4 && count >= 12 {
-      _ = heads.add(word[...])
-      _ = tails.add(word[...])
-    }
-    for (counter, attribute) in [(heads, Lexicon.Attribute.prefix), (tails, .suffix)] {
-      for number in 0..<counter.count {
-        let part = Array(counter.word(number))
-        let least = attribute == .suffix || isFrequent(part[...], 12) ? 1 : 3
-        guard counter.counts[number] >= least else { continue }
-        fact(part, attribute, add: counter.counts[number])
-        totals[attribute == .prefix ? 3 : 4] += counter.counts[number]
+      for (counter, number) in [(0, heads.add(word[...])), (1, tails.add(word[...]))] {
+        if number == shares[counter].count { shares[counter].append(0) }
+        shares[counter][number] += 1
       }
     }
+    for (counter, shares, attribute) in [
+      (heads, shares[0], Lexicon.Attribute.prefix), (tails, shares[1], .suffix),
+    ] {
+      for number in 0..<counter.count {
+        let part = Array(counter.word(number))
+        let count = Int(shares[number].rounded())
+        let least = attribute == .suffix || isFrequent(part[...], 12) ? 1 : 3
+        guard count >= least else { continue }
+        fact(part, attribute, add: count)
+        totals[attribute == .prefix ? 3 : 4] += count
+      }
+    }
+  }
+
+  /// How many words each part truly makes, of the words that may be split in several places: barnsmäll is barn and
+  /// smäll, so that it says nothing for mäll (expectation-maximisation, as in Creutz and Lagus, 2002).
+  ///
+  /// - Parameters:
+  ///   - splits: The ways to split each word.
+  ///   - heads: How many words begin with each head, however improbable.
+  ///   - tails: The same for the ends.
+  /// - Returns: The expected counts of heads and of tails.
+  private static func shares(
+    of splits: [[(head: Int, tail: Int)]], heads: [Int], tails: [Int]
+  ) -> [[Double]] {
+    var known = [heads.map(Double.init), tails.map(Double.init)]
+    for _ in 0..<4 {
+      var met = known.map { [Double](repeating: 0, count: $0.count) }
+      for found in splits {
+        let weights = found.map { known[0][$0.head] * known[1][$0.tail] }
+        let sum = weights.reduce(0, +)
+        for (split, weight) in zip(found, weights) where sum > 0 {
+          met[0][split.head] += weight / sum
+          met[1][split.tail] += weight / sum
+        }
+      }
+      known = met
+    }
+    return known
   }
 
   private func isFrequent(_ word: ArraySlice<UInt8>, _ least: Int) -> Bool {

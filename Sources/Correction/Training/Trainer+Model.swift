@@ -10,7 +10,7 @@ extension Trainer {
     lexicon.add(names: names)
     lexicon.add(old: oldWords, modernTotal: tokens.count)
     lexicon.add(listed: listed)
-    lexicon.addParts()
+    lexicon.addParts(dictionary: listed)
     let numbers = lexicon.finish()
     progress("\(lexicon.words.count) words")
     precondition(lexicon.words.count < Lexicon.mostWords, "the keys of sequences hold no more words")
