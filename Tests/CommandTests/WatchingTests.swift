@@ -141,4 +141,17 @@ import Testing
       "scripts/fuzz-runs.py", "--count", "60", "--program", Program.url.path)
     #expect(String(decoding: printed, as: UTF8.self).hasSuffix("\n0 faults\n"))
   }
+
+  @Test(.enabled(if: Self.canMount, "no file system can be mounted here, so that no disk can be filled"))
+  func aFullDiskStopsTheRun() throws {
+    let printed = try RunFolder.python("scripts/full-disk.py", "--program", Program.url.path)
+    #expect(String(decoding: printed, as: UTF8.self).hasSuffix("\n0 faults\n"))
+  }
+
+  /// Whether this machine lets the script have a small file system of its own.
+  private static var canMount: Bool {
+    let script = Repository.root.appending(path: "scripts/full-disk.py").path
+    let child = try? Child(URL(filePath: "/usr/bin/python3"), [script, "--can"])
+    return child?.wait() == 0
+  }
 }

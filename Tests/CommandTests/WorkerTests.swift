@@ -53,6 +53,24 @@ import Testing
     #expect(causes.contains(report.problems.first?.cause ?? ""), "\(report.problems)")
   }
 
+  @Test func aWorkerThatIsRefusedMemoryIsToldFromOneThatCrashed() throws {
+    let runs = RunFolder()
+    // Sixty thousand lines of nothing but words in no list take far more than the least that may be allowed.
+    let lines = (0..<60_000).map { line in
+      (0..<12).map { String((line * 12 + $0) * 2_654_435_761 % 4_294_967_291, radix: 36) }.joined(
+        separator: " ")
+    }
+    try #require(runs.folder).write(Data(lines.joined(separator: "\n").utf8), to: "in/a.txt")
+    try runs.write(1, to: "b.txt")
+    try #require(runs.folder).write(
+      Data("batch:\n  memoryMegabytes: 256\n  failureShare: 1\n".utf8), to: "c.yml")
+    try runs.run("--config", "c.yml", code: 1)
+    let report = try runs.report()
+    #expect(report.complete == 1)
+    #expect(report.problems.map(\.path) == ["a.txt"])
+    #expect(report.problems.map(\.cause) == ["worker.memory"])
+  }
+
   @Test func manyFailuresStopTheRun() throws {
     let runs = RunFolder()
     for number in 0..<40 { try #require(runs.folder).write(Data(), to: "in/\(number).pdf") }
@@ -134,7 +152,7 @@ import Testing
     #expect(fonts.components(separatedBy: "Protokoll fört den 4 maj 1998, Märta Åsgren").count >= 3)
   }
 
-  @Test func aFullDiskStopsTheRunAndLeavesWhatIsWritten() throws {
+  @Test func anOutputThatIsGoneStopsTheRunAndLeavesWhatIsWritten() throws {
     let runs = RunFolder()
     for number in 100..<160 { try runs.write(number, to: "\(number).txt") }
     let process = try runs.start("--jobs", "1")
