@@ -25,15 +25,16 @@ struct Calibration {
   ///
   /// - Parameter share: The model's own probability, 0 to 1.
   static func confidence(_ share: Double, _ kind: Kind) -> Double {
-    let (offset, slope) =
-      switch kind {
-      case .stripped: (0.02, 0.73)
-      case .diacritic: (-0.57, 0.54)
-      case .misread: (-0.58, 0.36)
-      case .stray: (-0.32, 0.59)
-      }
     let bounded = min(max(share, 1e-6), 1 - 1e-12)
     let odds = min(most, log(bounded / (1 - bounded)))
-    return 1 / (1 + exp(-(offset + slope * odds)))
+    let logit =
+      switch kind {
+      case .stripped: 0.25 + 0.76 * odds
+      case .diacritic: -0.46 + 0.585 * odds
+      // Of letters misread the model grows too sure all the faster the surer it is.
+      case .misread: -1.82 + 1.565 * max(0, odds).squareRoot()
+      case .stray: -0.32 + 0.59 * odds
+      }
+    return 1 / (1 + exp(-logit))
   }
 }

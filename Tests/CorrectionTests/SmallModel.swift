@@ -42,7 +42,7 @@ enum SmallModel {
 extension CorrectionSettings {
   /// Settings as pipeline.yml has them.
   static let tests = CorrectionSettings(
-    applyThreshold: 0.55, brokenThreshold: 0.42, suggestThreshold: 0.25)
+    applyThreshold: 0.58, brokenThreshold: 0.42, suggestThreshold: 0.25)
 }
 
 extension Corrector {
