@@ -82,7 +82,7 @@ struct CorrectionSession {
       merged(
         merged(
           merged(
-            merged(edits, with: ListMarks(pages, isMisread: isMisread).edits()),
+            merged(edits, with: ListMarks(pages).edits()),
             with: MisreadMarks(pages).edits()),
           with: ItemNumbers(pages).edits()),
         with: stray.edits(settings)))

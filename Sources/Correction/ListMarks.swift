@@ -26,25 +26,14 @@ struct ListMarks {
   private static let confidence = 0.8
   /// The fewest lines that make a list.
   private static let fewest = 3
-  /// The fewest dashes with a blank that tell what the document's lists look like.
-  private static let fewestDashes = 2
 
   private var items: [Item] = []
-  /// The dashes at the beginning of lines with a word at them.
-  private var glued: [Item] = []
-  private let isMisread: Bool
 
-  /// Looks at the beginnings of the lines.
-  ///
-  /// - Parameters:
-  ///   - pages: The pages as read.
-  ///   - isMisread: Whether letters and blanks of the document are misread now and then.
-  init(_ pages: [Page], isMisread: Bool) {
-    self.isMisread = isMisread
+  /// Looks at the beginnings of the lines of the pages as read.
+  init(_ pages: [Page]) {
     for (page, lines) in pages.lazy.map(\.lines).enumerated() {
       for (line, text) in lines.lazy.map(\.text).enumerated() {
         if let item = Self.item(text, page, line) { items.append(item) }
-        if isMisread, let dash = Self.gluedDash(text, page, line) { glued.append(dash) }
       }
     }
   }
@@ -59,28 +48,8 @@ struct ListMarks {
     return Item(page: page, line: line, range: place..<place + sign.unicodeScalars.count, sign: sign)
   }
 
-  /// The dash that begins a line with a word at it.
-  private static func gluedDash(_ text: String, _ page: Int, _ line: Int) -> Item? {
-    let scalars = Array(text.unicodeScalars)
-    guard let start = scalars.firstIndex(where: { !$0.properties.isWhitespace }), start + 2 < scalars.count,
-      dashes.contains(String(scalars[start])), scalars[start + 1].properties.isAlphabetic,
-      scalars[start + 2].properties.isAlphabetic
-    else { return nil }
-    return Item(page: page, line: line, range: start..<start + 1, sign: String(scalars[start]))
-  }
-
   /// The changes, in reading order.
   func edits() -> [Edit] {
-    (signEdits() + blankEdits()).sorted { ($0.page, $0.line) < ($1.page, $1.line) }
-  }
-
-  /// The blanks lost after dashes, where the lists of the document have one.
-  private func blankEdits() -> [Edit] {
-    guard count(Self.dashes) >= Self.fewestDashes else { return [] }
-    return glued.compactMap { edit($0, $0.sign + " ") }
-  }
-
-  private func signEdits() -> [Edit] {
     let (broken, bullets) = (count(Self.brokenBullets), count(Self.bullets))
     let dashes = count(Self.dashes)
     let stars = items.count { $0.sign == "*" }
