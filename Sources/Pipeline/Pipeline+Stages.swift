@@ -179,23 +179,29 @@ extension Reading {
 }
 
 extension Ledger.Corrected {
-  /// The pages of one of the file's documents, with its own account.
-  func part(_ range: Range<Int>) -> Ledger.Corrected {
-    if range == pages.indices { return self }
-    let own = Array(pages[range])
-    let numbers = Set(own.map(\.number))
-    // A form feed stands between the pages before and these.
-    let shift =
-      range.lowerBound > 0 ? Page.text(of: Array(pages[..<range.lowerBound])).unicodeScalars.count + 1 : 0
-    var part = self
-    part.pages = own
-    part.corrections = corrections.filter { numbers.contains($0.page) }.map { correction in
-      var correction = correction
-      correction.start -= shift
-      correction.end -= shift
-      return correction
+  /// The pages of each of the file's documents, each with its own account.
+  func parts(_ ranges: [Range<Int>]) -> [Ledger.Corrected] {
+    if ranges == [pages.indices] { return [self] }
+    var starts: [Int] = []
+    var start = 0
+    for page in pages {
+      starts.append(start)
+      // A form feed stands between pages.
+      start += page.text.unicodeScalars.count + 1
     }
-    return part
+    let byPage = Dictionary(grouping: corrections, by: \.page)
+    return ranges.map { range in
+      var part = self
+      part.pages = Array(pages[range])
+      let shift = range.lowerBound < starts.count ? starts[range.lowerBound] : 0
+      part.corrections = part.pages.flatMap { byPage[$0.number] ?? [] }.map { correction in
+        var correction = correction
+        correction.start -= shift
+        correction.end -= shift
+        return correction
+      }
+      return part
+    }
   }
 }
 

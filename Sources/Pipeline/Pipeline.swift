@@ -101,10 +101,11 @@ public final class Pipeline {
     }
     let checks = clock.measure(.check) { check(reading, of: document) }
     let records = clock.measure(.record) {
-      zip(parts, extractions).enumerated().map { ordinal, part in
-        record(
-          source, document, reading.part(part.0), corrected.part(part.0), part.1,
-          parts.count == 1 ? checks : checks.filter { $0.isAbout(pages: part.0) }, ordinal: ordinal + 1)
+      zip(parts, zip(extractions, corrected.parts(parts))).enumerated().map { ordinal, part in
+        let (range, (extraction, own)) = part
+        return record(
+          source, document, reading.part(range), own, extraction,
+          parts.count == 1 ? checks : checks.filter { $0.isAbout(pages: range) }, ordinal: ordinal + 1)
       }
     }
     return Outcome(records: records, summary: summary(of: records, reading, clock))

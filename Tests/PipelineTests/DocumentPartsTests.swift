@@ -36,11 +36,11 @@ import Testing
     }
     let corrected = Ledger.apply(edits, to: pages)
     for (place, original) in read.enumerated() {
-      let part = corrected.part(place..<place + 1)
+      let part = corrected.parts([place..<place + 1])[0]
       #expect(part.corrections.count == 1)
       let text = Page.text(of: part.pages)
       #expect(try Ledger.revert(text, corrections: part.corrections) == original)
     }
-    #expect(corrected.part(0..<3).corrections == corrected.corrections)
+    #expect(corrected.parts([0..<3])[0].corrections == corrected.corrections)
   }
 }
