@@ -11,9 +11,14 @@ struct CandidateFinder {
 
   /// Makes a finder.
   init(view: ModelView, isOld: Bool) {
+    self.init(view: view, isOld: isOld, channel: Channel(view.channel, isOld: isOld))
+  }
+
+  /// Makes a finder that knows of these misreadings alone.
+  init(view: ModelView, isOld: Bool, channel: Channel) {
     self.view = view
     self.isOld = isOld
-    channel = Channel(view.channel, isOld: isOld)
+    self.channel = channel
     compounds = Compounds(view: view, channel: channel)
   }
 

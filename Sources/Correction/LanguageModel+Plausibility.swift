@@ -36,18 +36,27 @@ extension LanguageModel {
 
   /// Goes over the words of a text, with what tells whether each is known or made of known parts.
   private func forEachWord(of text: String, _ body: ([UInt8], () -> Bool) -> Void) {
+    // What has no combining marks is composed already: none stands before U+0300, whose first byte is 0xCC.
+    let isComposed = text.utf8.allSatisfy { $0 < 0xCC }
+    let text = isComposed ? text : text.precomposedStringWithCanonicalMapping
     withView { view in
-      let finder = CandidateFinder(view: view, isOld: true)
-      for line in text.split(whereSeparator: \.isNewline) {
-        let bytes = Letters.bytes(String(line).precomposedStringWithCanonicalMapping)
-        for span in Span.all(in: bytes) where span.kind == .word {
-          let word = Array(bytes[span.start..<span.end])
-          body(word) {
-            let (shape, small) = Shape.of(word)
-            return finder.exact(word, small, shape)[0].isListed || finder.compounds.log(small) != nil
-          }
+      // Words are taken as they are: what may be misread is not asked for.
+      let finder = CandidateFinder(view: view, isOld: true, channel: Channel([]))
+      var line: [UInt8] = []
+      func finishLine() {
+        for span in Span.all(in: line) where span.kind == .word {
+          let word = Array(line[span.start..<span.end])
+          body(word) { finder.isListed(word) || finder.compounds.log(Shape.of(word).letters) != nil }
+        }
+        line.removeAll(keepingCapacity: true)
+      }
+      for scalar in text.unicodeScalars {
+        switch scalar.value {
+        case 0x0A...0x0D, 0x85, 0x2028, 0x2029: finishLine()
+        default: line.append(Letters.byte(scalar))
         }
       }
+      finishLine()
     }
   }
 }
