@@ -29,7 +29,8 @@ struct Cell {
       cells.append(Cell(words: words, height: run.height, baseline: run.baseline - slope * start.left))
       words = []
     }
-    for word in run.words.sorted(by: { $0.left < $1.left }) {
+    let isOrdered = zip(run.words, run.words.dropFirst()).allSatisfy { $0.left <= $1.left }
+    for word in isOrdered ? run.words : run.words.sorted(by: { $0.left < $1.left }) {
       if word.isNoise(height: run.height) {
         finish()
         continue

@@ -62,7 +62,12 @@ struct Row {
   func line(block: Int) -> Line {
     var text = ""
     var words: [Word] = []
+    words.reserveCapacity(cells.reduce(0) { $0 + $1.words.count })
     var offset = 0
+    var letters = 0
+    var bold = 0
+    var whole: Box?
+    var sizes: [(size: Double, count: Int)] = []
     for (index, cell) in cells.enumerated() {
       if index > 0 {
         let gap = separator(before: index)
@@ -74,21 +79,26 @@ struct Row {
           text += " "
           offset += 1
         }
+        let box = word.box
         words.append(
-          Word(
-            text: word.text, start: offset, box: word.box, confidence: word.confidence, choices: word.choices)
-        )
+          Word(text: word.text, start: offset, box: box, confidence: word.confidence, choices: word.choices))
         text += word.text
-        offset += word.text.unicodeScalars.count
+        let length = word.text.unicodeScalars.count
+        offset += length
+        letters += length
+        if word.isBold { bold += length }
+        whole = whole?.union(box) ?? box
+        if let size = word.fontSize {
+          if sizes.last?.size == size {
+            sizes[sizes.count - 1].count += word.text.count
+          } else {
+            sizes.append((size, word.text.count))
+          }
+        }
       }
     }
-    let all = cells.flatMap(\.words)
-    let letters = all.reduce(0) { $0 + $1.text.unicodeScalars.count }
-    let bold = all.reduce(0) { $0 + ($1.isBold ? $1.text.unicodeScalars.count : 0) }
-    let boxes = all.map(\.box)
     return Line(
-      text: text, words: words, box: boxes.dropFirst().reduce(boxes.first) { $0?.union($1) }, block: block,
-      fontSize: Row.commonest(all.compactMap { word in word.fontSize.map { ($0, word.text.count) } }),
+      text: text, words: words, box: whole, block: block, fontSize: Row.commonest(sizes),
       isBold: bold * 2 > letters)
   }
 
@@ -101,6 +111,7 @@ struct Row {
 
   /// The value with most characters to it, in tenths; of two alike the smaller.
   private static func commonest(_ sizes: [(size: Double, count: Int)]) -> Double? {
+    if sizes.count == 1 { return (sizes[0].size * 10).rounded() / 10 }
     var counts: [Int: Int] = [:]
     for (size, count) in sizes { counts[Int((size * 10).rounded()), default: 0] += count }
     let best = counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }

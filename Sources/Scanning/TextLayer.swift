@@ -19,58 +19,34 @@ extension PDFPage {
     guard let characters = poppler_page_get_text(handle) else { return TextLayer(text: "", runs: []) }
     defer { g_free(characters) }
     let text = String(cString: characters)
-    let scalars = Array(text.unicodeScalars)
     var rectangles: UnsafeMutablePointer<PopplerRectangle>?
     var count: guint = 0
     guard poppler_page_get_text_layout(handle, &rectangles, &count) != 0, let rectangles else {
       return TextLayer(text: text, runs: [])
     }
     defer { g_free(rectangles) }
-    let fonts = fontRuns()
+    var builder = RunBuilder(text: text, fonts: fontRuns())
     let scale = dpi / 72
-
-    var runs: [WordRun] = []
-    var words: [PlacedWord] = []
-    var current: PlacedWord?
-    var fontIndex = 0
-    func finishWord() {
-      if let word = current { words.append(word) }
-      current = nil
-    }
-    func finishRun() {
-      finishWord()
-      if !words.isEmpty { runs.append(WordRun(textLayerWords: words)) }
-      words = []
-    }
-    for index in 0..<min(scalars.count, Int(count)) {
-      let scalar = scalars[index]
+    let scalars = text.unicodeScalars
+    var place = scalars.startIndex
+    // One rectangle for each character of the text.
+    for index in 0..<Int(count) where place < scalars.endIndex {
+      let scalar = scalars[place]
       if scalar == "\n" {
-        finishRun()
-        continue
+        builder.finishRun(at: place)
+      } else if scalar.isBlank {
+        builder.finishWord(at: place)
+      } else {
+        let rectangle = rectangles[index]
+        let extent = Extent(
+          left: rectangle.x1 * scale, top: rectangle.y1 * scale, right: rectangle.x2 * scale,
+          bottom: rectangle.y2 * scale)
+        builder.add(extent, at: place, index: index)
       }
-      if scalar.isBlank {
-        finishWord()
-        continue
-      }
-      while fontIndex + 1 < fonts.count, fonts[fontIndex].end < index { fontIndex += 1 }
-      let font = fonts.isEmpty ? nil : fonts[fontIndex]
-      let rectangle = rectangles[index]
-      let placed = PlacedWord(
-        text: String(Character(scalar)),
-        left: rectangle.x1 * scale, top: rectangle.y1 * scale, right: rectangle.x2 * scale,
-        bottom: rectangle.y2 * scale, fontSize: font?.size, isBold: font?.isBold ?? false)
-      // Tab stops and new lines are not always characters; the places tell.
-      if let last = current ?? words.last {
-        if last.isOnOtherLine(than: placed) {
-          finishRun()
-        } else if current != nil, last.isApart(from: placed) {
-          finishWord()
-        }
-      }
-      current = current.map { $0.appending(placed) } ?? placed
+      scalars.formIndex(after: &place)
     }
-    finishRun()
-    return TextLayer(text: text, runs: runs)
+    builder.finishRun(at: place)
+    return TextLayer(text: text, runs: builder.runs)
   }
 
   /// The fonts of the page's characters, in order.
@@ -103,28 +79,90 @@ private struct FontRun {
   let isBold: Bool
 }
 
-extension PlacedWord {
+/// Puts characters with their places together to words and runs.
+private struct RunBuilder {
+  let text: String
+  let fonts: [FontRun]
+  private(set) var runs: [WordRun] = []
+
+  private var words: [PlacedWord] = []
+  /// Where the word begins that characters are added to; nil between words.
+  private var start: String.Index?
+  private var extent = Extent()
+  private var font: FontRun?
+  private var fontIndex = 0
+
+  init(text: String, fonts: [FontRun]) {
+    self.text = text
+    self.fonts = fonts
+  }
+
+  /// Adds a character, to the word before it where it stands at its place.
+  mutating func add(_ next: Extent, at place: String.Index, index: Int) {
+    while fontIndex + 1 < fonts.count, fonts[fontIndex].end < index { fontIndex += 1 }
+    // Tab stops and new lines are not always characters; the places tell.
+    if let last = start == nil ? words.last.map(Extent.init) : extent {
+      if last.isOnOtherLine(than: next) {
+        finishRun(at: place)
+      } else if start != nil, last.isApart(from: next) {
+        finishWord(at: place)
+      }
+    }
+    if start == nil {
+      (start, extent) = (place, next)
+      font = fonts.isEmpty ? nil : fonts[fontIndex]
+    } else {
+      extent.add(next)
+    }
+  }
+
+  mutating func finishWord(at place: String.Index) {
+    guard let start else { return }
+    words.append(
+      PlacedWord(
+        text: String(text.unicodeScalars[start..<place]), left: extent.left, top: extent.top,
+        right: extent.right, bottom: extent.bottom, fontSize: font?.size, isBold: font?.isBold ?? false))
+    self.start = nil
+  }
+
+  mutating func finishRun(at place: String.Index) {
+    finishWord(at: place)
+    if words.isEmpty { return }
+    runs.append(WordRun(textLayerWords: words))
+    words = []
+  }
+}
+
+/// Where a character or a word stands, in pixels.
+private struct Extent {
+  var left = 0.0
+  var top = 0.0
+  var right = 0.0
+  var bottom = 0.0
+
   /// Whether a character stands above, below or well before the word it would follow.
-  fileprivate func isOnOtherLine(than next: PlacedWord) -> Bool {
+  func isOnOtherLine(than next: Extent) -> Bool {
     let height = max(bottom - top, next.bottom - next.top)
     let common = min(bottom, next.bottom) - max(top, next.top)
     return common < 0.3 * min(bottom - top, next.bottom - next.top) || next.right < left - height
   }
 
   /// Whether a character stands further off than the next of the same word: boxes within a word touch.
-  fileprivate func isApart(from next: PlacedWord) -> Bool {
+  func isApart(from next: Extent) -> Bool {
     next.left - right > 0.15 * max(bottom - top, next.bottom - next.top)
   }
 
-  /// The word with one more character of its own line.
-  fileprivate func appending(_ next: PlacedWord) -> PlacedWord {
-    var word = self
-    word.text += next.text
-    word.left = min(left, next.left)
-    word.top = min(top, next.top)
-    word.right = max(right, next.right)
-    word.bottom = max(bottom, next.bottom)
-    return word
+  mutating func add(_ next: Extent) {
+    left = min(left, next.left)
+    top = min(top, next.top)
+    right = max(right, next.right)
+    bottom = max(bottom, next.bottom)
+  }
+}
+
+extension Extent {
+  init(_ word: PlacedWord) {
+    self.init(left: word.left, top: word.top, right: word.right, bottom: word.bottom)
   }
 }
 

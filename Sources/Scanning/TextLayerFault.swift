@@ -4,30 +4,33 @@ import Foundation
 enum TextLayerFault {
   /// The first fault found, in words with its figure; nil where the text seems sound.
   static func first(in text: String) -> String? {
-    let scalars = text.unicodeScalars
-    let visible = scalars.count { !$0.isBlank }
+    let scalars = Array(text.unicodeScalars)
+    let tokens = scalars.split(whereSeparator: \.isBlank)
+    let visible = tokens.reduce(0) { $0 + $1.count }
     guard visible > 0 else { return nil }
 
     let unmapped = scalars.count(where: isUnmapped)
     if unmapped * 100 > visible { return "\(unmapped) of \(visible) characters have no meaning" }
 
-    let tokens = scalars.split(whereSeparator: \.isBlank)
-    let single = tokens.count { $0.first?.isLetter == true && $0.dropFirst().isEmpty }
+    let single = tokens.count { $0.count == 1 && $0.first?.isLetter == true }
     if tokens.count >= 20, single * 5 > tokens.count * 2 { return "letters stand spaced out" }
 
     let detached = detachedMarks(in: scalars)
     if detached * 100 > visible { return "\(detached) marks stand apart from their letters" }
 
-    let letters = scalars.count(where: \.isLetter)
-    if letters >= 400, !scalars.contains(where: swedishLetters.contains) {
-      return "no å, ä or ö among \(letters) letters"
+    if !scalars.contains(where: isSwedish) {
+      let letters = scalars.count(where: \.isLetter)
+      if letters >= 400 { return "no å, ä or ö among \(letters) letters" }
     }
 
-    let words = tokens.compactMap(core).filter { $0.count >= 3 }
-    let garbled = words.count(where: isGarbled)
-    if words.count >= 20, garbled * 100 > words.count * 8 {
-      return "\(garbled) of \(words.count) words are garbled"
+    var words = 0
+    var garbled = 0
+    for token in tokens {
+      guard let core = core(token), core.count >= 3 else { continue }
+      words += 1
+      if isGarbled(core) { garbled += 1 }
     }
+    if words >= 20, garbled * 100 > words * 8 { return "\(garbled) of \(words) words are garbled" }
     return nil
   }
 
@@ -42,37 +45,64 @@ enum TextLayerFault {
   }
 
   /// How many spacing marks (¨ ˚ ´ `) stand beside a letter whose mark they should be.
-  private static func detachedMarks(in scalars: String.UnicodeScalarView) -> Int {
+  private static func detachedMarks(in scalars: [Unicode.Scalar]) -> Int {
     scalars.count { $0 == "\u{A8}" || $0 == "\u{2DA}" }
   }
 
   /// A token without the punctuation around it.
-  private static func core(_ token: Substring.UnicodeScalarView) -> [Unicode.Scalar]? {
-    let scalars = Array(token)
-    guard let first = scalars.firstIndex(where: \.isLetter),
-      let last = scalars.lastIndex(where: \.isLetter)
+  private static func core(_ token: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar>? {
+    guard let first = token.firstIndex(where: \.isLetter), let last = token.lastIndex(where: \.isLetter)
     else { return nil }
-    let core = Array(scalars[first...last])
+    let core = token[first...last]
     // Addresses of the net, paths and file names obey other rules.
-    return core.contains(where: foreign.contains) ? nil : core
+    return core.contains(where: isForeign) ? nil : core
   }
 
   /// Whether no language writes a word so: without a vowel in lower case, or with capitals inside.
-  private static func isGarbled(_ word: [Unicode.Scalar]) -> Bool {
+  private static func isGarbled(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
     guard word.contains(where: \.isSmall) else { return false }
-    if word.contains(where: { !$0.isLetter && !joiners.contains($0) }) { return true }
-    if word.count >= 4, !word.contains(where: vowels.contains) { return true }
-    // A capital after a small letter, the word's rest small again: "tiIl", "meDlem".
-    let parts = word.split { joiners.contains($0) }
-    return parts.contains { part in
-      zip(part, part.dropFirst()).contains { $0.isSmall && $1.isCapital }
+    var hasVowel = false
+    var isAfterSmall = false
+    var hasInnerCapital = false
+    for scalar in word {
+      // ASCII's joiners are no letters, the others may be.
+      if !scalar.isLetter || !scalar.isASCII, joiners.contains(scalar) {
+        isAfterSmall = false
+        continue
+      }
+      guard scalar.isLetter else { return true }
+      hasVowel = hasVowel || isVowel(scalar)
+      // A capital after a small letter: "tiIl", "meDlem".
+      hasInnerCapital = hasInnerCapital || (isAfterSmall && scalar.isCapital)
+      isAfterSmall = scalar.isSmall
+    }
+    return hasInnerCapital || (word.count >= 4 && !hasVowel)
+  }
+
+  private static func isSwedish(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "å", "ä", "ö", "Å", "Ä", "Ö", "\u{308}", "\u{30A}": true
+    default: false
     }
   }
 
-  private static let swedishLetters = Set("åäöÅÄÖ\u{308}\u{30A}".unicodeScalars)
+  private static func isVowel(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a", "e", "i", "o", "u", "y", "A", "E", "I", "O", "U", "Y": true
+    default: !scalar.isASCII && vowels.contains(scalar)
+    }
+  }
+
+  private static func isForeign(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "0"..."9", "@", "/", "_", ".", ":": true
+    default: false
+    }
+  }
+
+  /// Those outside ASCII.
   private static let vowels = Set(
-    "aeiouyåäöæøœáàâãéèêëíìîïóòôõúùûüýÿAEIOUYÅÄÖÆØŒÁÀÂÃÉÈÊËÍÌÎÏÓÒÔÕÚÙÛÜÝ".unicodeScalars)
-  private static let foreign = Set("@/_.:0123456789".unicodeScalars)
+    "åäöæøœáàâãéèêëíìîïóòôõúùûüýÿÅÄÖÆØŒÁÀÂÃÉÈÊËÍÌÎÏÓÒÔÕÚÙÛÜÝ".unicodeScalars)
   private static let joiners = Set(
     "-–'’´`\u{AD}\u{2010}\u{2011}\u{300}\u{301}\u{308}\u{30A}&()".unicodeScalars)
 }
