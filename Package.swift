@@ -31,6 +31,7 @@ let package = Package(
     // The C libraries: module maps and shims only.
     .systemLibrary(
       name: "CPoppler", pkgConfig: "poppler-glib", providers: [.apt(["libpoppler-glib-dev"])]),
+    .systemLibrary(name: "CQPDF", pkgConfig: "libqpdf", providers: [.apt(["libqpdf-dev"])]),
     .systemLibrary(
       name: "CTesseract", pkgConfig: "tesseract lept",
       providers: [.apt(["libtesseract-dev", "libleptonica-dev"])]),
@@ -40,7 +41,8 @@ let package = Package(
     // The rooms, in the order a document passes them.
     .target(name: "Minutes", swiftSettings: safe),
     .target(
-      name: "Scanning", dependencies: ["Minutes", "CPoppler", "CTesseract"], swiftSettings: strict),
+      name: "Scanning", dependencies: ["Minutes", "CPoppler", "CQPDF", "CTesseract"],
+      swiftSettings: strict),
     .target(name: "Correction", dependencies: ["Minutes"], swiftSettings: safe),
     .target(
       name: "Structure", dependencies: ["Minutes"],

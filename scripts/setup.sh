@@ -4,7 +4,7 @@
 # or too old. Quick where nothing is to be done.
 set -eu
 
-packages="libtesseract-dev libleptonica-dev libpoppler-glib-dev libcairo2-dev libsqlite3-dev pkg-config
+packages="libtesseract-dev libleptonica-dev libpoppler-glib-dev libqpdf-dev libcairo2-dev libsqlite3-dev pkg-config
 tesseract-ocr-swe tesseract-ocr-script-latn zstd make python3 python3-jsonschema"
 
 root=$(cd "$(dirname "$0")/.." && pwd)

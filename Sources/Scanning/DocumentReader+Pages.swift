@@ -16,8 +16,8 @@ extension DocumentReader {
     do {
       drawn = try PageReader(self).page(
         number: index + 1,
-        from: pdfPage.render(
-          dpi: settings.dpi, megapixels: settings.megapixels, isScan: choice.isScan, buffer: buffer),
+        from: file.image(
+          of: pdfPage, at: index, isScan: choice.isScan, settings: settings, buffer: buffer),
         reason: choice.reason)
     } catch {
       guard choice.source == .either else { throw error }

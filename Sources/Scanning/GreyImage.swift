@@ -58,55 +58,12 @@ struct GreyImage: ~Copyable {
     self.init(owning: pix, dpi: dpi)
   }
 
-  /// Makes a grey image of two thirds the size from rows of 32-bit pixels: blue, green, red, nothing.
-  ///
-  /// Each pixel is the mean of one and a half by one and a half.
-  init(reducing bgrx: UnsafeRawPointer, width: Int, height: Int, stride: Int, dpi: Double)
-    throws(ReadingError)
-  {
-    let (columns, rows) = (width / 3, height / 3)
-    guard let pix = pixCreateNoInit(Int32(2 * columns), Int32(2 * rows), 8), let target = pixGetData(pix)
-    else {
-      throw .page("no memory for its image")
-    }
-    let wordsPerLine = Int(pixGetWpl(pix))
-    // Leptonica packs four pixels a word, the leftmost in the highest byte.
-    func set(_ value: UInt32, _ x: Int, _ y: Int) {
-      let shift = UInt32(24 - 8 * (x & 3))
-      let place = y * wordsPerLine + (x >> 2)
-      target[place] = target[place] & ~(0xFF << shift) | value << shift
-    }
-    for row in 0..<rows {
-      let source = (0..<3).map { (bgrx + (3 * row + $0) * stride).assumingMemoryBound(to: UInt32.self) }
-      let (top, middle, bottom) = (source[0], source[1], source[2])
-      for column in 0..<columns {
-        let x = 3 * column
-        let (a, b, c) = (
-          GreyImage.luminance(top[x]), GreyImage.luminance(top[x + 1]), GreyImage.luminance(top[x + 2])
-        )
-        let (d, e, f) = (
-          GreyImage.luminance(middle[x]), GreyImage.luminance(middle[x + 1]),
-          GreyImage.luminance(middle[x + 2])
-        )
-        let (g, h, i) = (
-          GreyImage.luminance(bottom[x]), GreyImage.luminance(bottom[x + 1]),
-          GreyImage.luminance(bottom[x + 2])
-        )
-        set((4 * a + 2 * (b + d) + e) / 9, 2 * column, 2 * row)
-        set((4 * c + 2 * (b + f) + e) / 9, 2 * column + 1, 2 * row)
-        set((4 * g + 2 * (d + h) + e) / 9, 2 * column, 2 * row + 1)
-        set((4 * i + 2 * (f + h) + e) / 9, 2 * column + 1, 2 * row + 1)
-      }
-    }
-    self.init(owning: pix, dpi: dpi / 1.5)
-  }
-
   deinit {
     var pointer: UnsafeMutablePointer<Pix>? = pix
     pixDestroy(&pointer)
   }
 
-  private static func luminance(_ pixel: UInt32) -> UInt32 {
+  static func luminance(_ pixel: UInt32) -> UInt32 {
     (((pixel >> 16) & 0xFF) * 77 + ((pixel >> 8) & 0xFF) * 150 + (pixel & 0xFF) * 29) >> 8
   }
 

@@ -72,8 +72,10 @@ public final class OpenDocument {
     let settings = reader.settings
     switch source {
     case .pdf(let file):
-      return try file.page(at: index).render(
-        dpi: settings.dpi, megapixels: settings.megapixels, buffer: reader.buffer)
+      let page = try file.page(at: index)
+      return try file.image(
+        of: page, at: index, isScan: page.imageCoverage >= settings.imageCoverage, settings: settings,
+        buffer: reader.buffer)
     case .image(let file):
       return try GreyImage(
         decoding: file.data, type: file.type, page: index, dpi: settings.dpi, megapixels: settings.megapixels)

@@ -7,25 +7,34 @@ final class PDFFile {
   let pageCount: Int
 
   private let document: OpaquePointer
+  private let bytes: OpaquePointer
+  /// Made for the first page that a scan may cover.
+  private lazy var images = PageImages(bytes)
 
   /// Opens a PDF from its bytes, which are copied.
   init(_ data: Data) throws(ReadingError) {
-    let bytes = data.withUnsafeBytes { g_bytes_new($0.baseAddress, gsize($0.count)) }
-    defer { g_bytes_unref(bytes) }
+    guard let bytes = data.withUnsafeBytes({ g_bytes_new($0.baseAddress, gsize($0.count)) }) else {
+      throw .damaged("no memory for it")
+    }
     var failure: UnsafeMutablePointer<GError>?
     guard let document = poppler_document_new_from_bytes(bytes, nil, &failure) else {
-      defer { g_error_free(failure) }
+      defer {
+        g_error_free(failure)
+        g_bytes_unref(bytes)
+      }
       let code = failure.map { PopplerError(rawValue: UInt32($0.pointee.code)) }
       if code == POPPLER_ERROR_ENCRYPTED { throw .encrypted }
       throw .damaged(
         PDFFile.lowercased(failure.map { String(cString: $0.pointee.message) } ?? "no cause given"))
     }
     self.document = document
+    self.bytes = bytes
     pageCount = Int(poppler_document_get_n_pages(document))
   }
 
   deinit {
     g_object_unref(UnsafeMutableRawPointer(document))
+    g_bytes_unref(bytes)
   }
 
   /// What the file says about itself: `title`, `author`, `subject`, `creator`, `producer`, `created`, `modified`.
@@ -49,6 +58,21 @@ final class PDFFile {
       throw .page("the PDF's page tree is broken")
     }
     return PDFPage(owning: page)
+  }
+
+  /// The image of a page: of one that a scan covers the scan itself, where it can be had; else the page as drawn.
+  ///
+  /// - Parameter isScan: whether an image covers the page.
+  func image(
+    of page: borrowing PDFPage, at index: Int, isScan: Bool, settings: ReadingSettings, buffer: DrawingBuffer
+  ) throws(ReadingError) -> GreyImage {
+    let (dpi, megapixels) = (settings.dpi, settings.megapixels)
+    if isScan, let scan = images?.scan(at: index, crop: page.crop),
+      let image = GreyImage.decoded(scan, dpi: dpi, megapixels: megapixels)
+    {
+      return image
+    }
+    return try page.render(dpi: dpi, megapixels: megapixels, isScan: isScan, buffer: buffer)
   }
 
   private func text(_ get: (OpaquePointer?) -> UnsafeMutablePointer<gchar>?) -> String? {

@@ -21,12 +21,17 @@ struct PDFPage: ~Copyable {
     return (width, height)
   }
 
+  /// The part of the page that is seen, in the page's own space, before any rotation.
+  var crop: Area {
+    var box = PopplerRectangle()
+    poppler_page_get_crop_box(handle, &box)
+    return Area(left: box.x1, bottom: box.y1, right: box.x2, top: box.y2)
+  }
+
   /// The share of the page that images cover, 0 to 1, by a grid of 64 x 64 points.
   var imageCoverage: Double {
     // The mapping's rectangles are in the page's own space, before any rotation.
-    var crop = PopplerRectangle()
-    poppler_page_get_crop_box(handle, &crop)
-    let (width, height) = (crop.x2 - crop.x1, crop.y2 - crop.y1)
+    let (width, height) = (crop.width, crop.height)
     guard width > 0, height > 0, let mapping = poppler_page_get_image_mapping(handle) else { return 0 }
     defer { poppler_page_free_image_mapping(mapping) }
     // Of a page turned by 90 or 270 degrees Poppler gives them shifted off the page: they are slid back.
