@@ -103,11 +103,14 @@ extension GreyImage {
 
   /// How an image is brought near the resolution that is read.
   private enum Reduction {
-    case none, twoThirds, half, third
+    case twoThirds, half, third
+    /// Made larger, then brought to two thirds: what is as coarse as it is read, or coarser, reads better smoothed.
+    case enlarged(by: Float)
 
     init?(times: Double) {
       switch times {
-      case 0.93...1.07: self = .none
+      case 0.72...0.78: self = .enlarged(by: 2)
+      case 0.93...1.07: self = .enlarged(by: 1.5)
       case 1.4...1.6: self = .twoThirds
       case 1.9...2.1: self = .half
       case 2.8...3.2: self = .third
@@ -118,11 +121,19 @@ extension GreyImage {
 
   private consuming func reduced(_ reduction: Reduction, quarters: Int) -> GreyImage? {
     var image = self
-    if reduction == .twoThirds || reduction == .third {
+    switch reduction {
+    case .half: break
+    case .twoThirds, .third, .enlarged:
+      if case .enlarged(let times) = reduction {
+        guard let next = pixScaleGrayLI(image.pix, times, times) else { return nil }
+        image = GreyImage(owning: next, dpi: image.dpi * Double(times))
+      }
       guard let next = try? image.reducedToTwoThirds() else { return nil }
       image = next
     }
-    if reduction == .half || reduction == .third {
+    switch reduction {
+    case .twoThirds, .enlarged: break
+    case .half, .third:
       guard let next = pixScaleAreaMap2(image.pix) else { return nil }
       image = GreyImage(owning: next, dpi: image.dpi / 2)
     }

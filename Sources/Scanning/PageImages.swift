@@ -92,7 +92,8 @@ final class PageImages {
     }
     var characters: UnsafeMutablePointer<UInt8>?
     var length = 0
-    guard qpdf_oh_get_page_content_data(pdf, page, &characters, &length) == QPDF_SUCCESS, let characters else {
+    guard qpdf_oh_get_page_content_data(pdf, page, &characters, &length) == QPDF_SUCCESS, let characters
+    else {
       return nil
     }
     defer { free(characters) }
