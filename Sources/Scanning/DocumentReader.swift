@@ -99,6 +99,7 @@ public final class DocumentReader {
     _ recognition: inout Recognizer.Recognition, of image: borrowing GreyImage, isBlackAndWhite: Bool
   ) {
     ListSigns.name(in: &recognition.runs, of: image)
+    secondReader?.addNumbers(to: &recognition.runs, of: image, isBlackAndWhite: isBlackAndWhite)
     secondReader?.mend(&recognition.runs, of: image, isBlackAndWhite: isBlackAndWhite)
   }
 

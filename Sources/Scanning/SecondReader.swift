@@ -49,6 +49,22 @@ final class SecondReader {
     }
   }
 
+  /// Puts the numbers before items into the runs that recognition left out of them.
+  func addNumbers(to runs: inout [WordRun], of image: borrowing GreyImage, isBlackAndWhite: Bool) {
+    let places = LeftOutNumbers(runs, on: image).places
+    if places.isEmpty { return }
+    let readings = recognizer.recognize(
+      lines: places.map(\.box), of: image, isBlackAndWhite: isBlackAndWhite)
+    for (place, reading) in zip(places, readings) {
+      guard let number = LeftOutNumbers.number(reading) else { continue }
+      if place.replacesFirst {
+        runs[place.run].words[0] = number
+      } else {
+        runs[place.run].words.insert(number, at: 0)
+      }
+    }
+  }
+
   /// The part of the image that holds some words, with room around them up to half the way to their neighbours.
   private static func box(of range: Range<Int>, in run: WordRun, of image: borrowing GreyImage) -> Minutes
     .Box?
