@@ -49,6 +49,11 @@ def image(width, height, stream, extra=b""):
             b"/Filter /FlateDecode /Length %d %s >>\nstream\n%s\nendstream" % (width, height, len(stream), extra, stream))
 
 
+def jpeg(width, height, stream):
+    """An image that a PDF says to be a JPEG of this size."""
+    return image(width, height, stream).replace(b"/FlateDecode", b"/DCTDecode")
+
+
 def zeros(count):
     """So many zeros, compressed to a thousandth."""
     packer, out = zlib.compressobj(9), b""
@@ -149,6 +154,7 @@ def main():
     folder.mkdir(parents=True, exist_ok=True)
     paint = b"q 595 0 0 842 0 0 cm /I Do Q"
     uses = b"<< /XObject << /I 4 0 R >> >>"
+    scan = b"q 595 0 0 842 0 0 cm /I Do Q"
     nested = b"q " * 200_000 + paint
     cases = {
         "zero bytes.pdf": (b"", "reading.empty"),
@@ -181,6 +187,15 @@ def main():
         "deep.xml": (b"<alto>" + b"<ComposedBlock>" * 200_000, "any"),
         "bad page.pdf": (one_bad_page(b"", b"[0 0 0.1 0.1]"), "reading.page"),
         "busy page.pdf": (one_bad_page((paint + b" ") * 100), "any"),
+        # Pages that look like one scanned image each, which is decoded without drawing: what it says is not so.
+        "60000 x 60000 scan.pdf": (pages(1, contents=scan, resources=uses, more=[jpeg(60_000, 60_000, huge_jpeg())]), "any"),
+        "lying scan.pdf": (pages(1, contents=scan, resources=uses, more=[jpeg(1654, 2338, huge_jpeg())]), "any"),
+        "rubbish scan.pdf": (pages(1, contents=scan, resources=uses, more=[jpeg(1654, 2338, bytes(5000))]), "any"),
+        "scan packed twice.pdf": (pages(1, contents=zlib.compress(zlib.compress(b" " * 200_000_000, 9), 9), resources=uses,
+                                        filters=b"/Filter [/FlateDecode /FlateDecode]",
+                                        more=[jpeg(1654, 2338, huge_jpeg())]), "any"),
+        "scan of scans.pdf": (pages(1, contents=scan, resources=b"6 0 R", more=[
+            jpeg(1654, 2338, huge_jpeg()), b"6 0 R", b"<< /XObject 5 0 R >>"]), "any"),
         "slow page.pdf": (one_bad_page(paint, picture=noise(1654, 2338)), "any"),
         "draws itself.pdf": (pages(1, contents=b"/I Do", resources=uses, more=[
             b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /I 4 0 R >> >> /Length 5 >>"
