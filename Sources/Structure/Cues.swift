@@ -92,6 +92,16 @@ final class Cues: Sendable {
   let months: Phrases
   /// Abbreviations with a full stop.
   let abbreviations: Phrases
+  /// Words before "beslut" that announce decisions.
+  let decisionAnnouncements: Phrases
+  /// Verbs that say before "beslut" that it is still to be taken.
+  let decisionsToCome: Phrases
+  /// Given names and titles cut short before a name.
+  let nameAbbreviations: Phrases
+  /// Words for the one who writes the minutes.
+  let writers: Phrases
+  /// Words that tell of the one just named.
+  let backReferences: Phrases
   /// Words that begin sentences and are nobody's name.
   let nonNames: Phrases
   /// Words that a line of a title cannot end with.
@@ -241,6 +251,11 @@ final class Cues: Sendable {
     placeEnds = list("place-ends")
     months = list("months")
     abbreviations = list("abbreviations")
+    decisionAnnouncements = list("decision-announcements")
+    decisionsToCome = list("decisions-to-come")
+    nameAbbreviations = list("name-abbreviations")
+    writers = list("writers")
+    backReferences = list("back-references")
     nonNames = list("non-names")
     joints = list("joints")
     compoundMeetings = list("compound-meetings")

@@ -61,6 +61,7 @@ public struct Structurer: Sendable {
       attendees: attendance.attendees, signatures: signed,
       index: index, roster: roster)
     extraction.officers = found.officers
+    addWriter(at: attendance.writerLine, lines: lines, to: &extraction)
     giveRoles(&extraction)
 
     extraction.meeting.date = reading.meeting
@@ -180,6 +181,18 @@ public struct Structurer: Sendable {
         extraction.sections[section].assignments[index].due = day?.value
       }
     }
+  }
+
+  /// Adds the secretary where the list of the present says "undertecknad" and not the name.
+  private func addWriter(at line: Int?, lines: [LayoutLine], to extraction: inout Extraction) {
+    guard let line, let name = extraction.officers.secretary,
+      !extraction.attendance.contains(where: { $0.name.folded == name.folded })
+    else { return }
+    let parts = judge.parts(of: name)
+    extraction.attendance.append(
+      Attendee(
+        name: name, given: parts.given, family: parts.family, role: "secretary", status: .present,
+        page: lines[line].page, line: lines[line].number, confidence: 0.7))
   }
 
   /// Gives the officers their roles on the list, where the list itself gives them none.

@@ -13,6 +13,8 @@ struct AttendanceReader: Sendable {
     var unnamed: [UnnamedAttendees] = []
     /// Whether the paper has a list at all.
     var hasList = false
+    /// The line where the list names its writer by no name: "A, B samt undertecknad".
+    var writerLine: Int?
   }
 
   var reader: PersonReader { PersonReader(cues: cues, judge: judge) }
@@ -26,6 +28,7 @@ struct AttendanceReader: Sendable {
     var places: [String: [Int]] = [:]
     for block in AttendanceBlock.blocks(lines, labels: labels, cues: cues) {
       result.hasList = true
+      result.writerLine = result.writerLine ?? writerLine(block)
       for (person, line) in people(in: block, lines: lines, unnamed: &result.unnamed) {
         var status = person.status ?? .present
         var isSummoned = false
@@ -114,14 +117,22 @@ struct AttendanceReader: Sendable {
       return ticked(block)
     }
     if let table = block.table {
-      return block.entries.compactMap { entry in
-        table.person(in: lines[entry.line], reader: reader).map { ($0, entry.line) }
+      return block.entries.flatMap { entry in
+        table.people(in: lines[entry.line], reader: reader).map { ($0, entry.line) }
       }
     }
     if isRunning(block) { return running(block, unnamed: &unnamed) }
     let people = byLine(block, lines: lines, unnamed: &unnamed)
     let isOfGroups = block.isOfGroups && !people.contains { $0.0.confidence > 0.8 }
     return isOfGroups ? groups(block) : people
+  }
+
+  /// The line of a list of the present that names its writer as such and by no name.
+  private func writerLine(_ block: AttendanceBlock) -> Int? {
+    guard block.standing == .status(.present) else { return nil }
+    return block.entries.last { entry in
+      list.pieces(entry.text).contains { cues.writers.whole(Tokens($0).folded) != nil }
+    }?.line
   }
 
   /// A list with a box before each name.
@@ -170,6 +181,12 @@ struct AttendanceReader: Sendable {
     for entry in block.entries {
       if text.hasSuffix("-"), entry.text.first?.isLowercase == true {
         text.removeLast()
+      } else if let last = text.last, !",;".contains(last), cues.withoutLastJoint(text) == text,
+        entry.text.first?.isUppercase == true,
+        cues.titles.match(in: Tokens(entry.text).folded, at: 0) != nil
+      {
+        // A title with a capital begins another entry: "Herrar A, B".
+        text += ", "
       } else if !text.isEmpty {
         text += " "
       }
@@ -177,6 +194,7 @@ struct AttendanceReader: Sendable {
       text += entry.text
     }
     if block.isSentence, let stop = sentenceEnd(text) { text = String(text.prefix(stop)) }
+    if let stop = otherStatement(text) { text = String(text.prefix(stop)) }
     let pieces = list.pieces(text)
     let single = pieces.filter { !$0.contains(" ") }.count
     let aliases = block.isSentence && single * 2 > pieces.count
@@ -199,6 +217,19 @@ struct AttendanceReader: Sendable {
     return people
   }
 
+  /// Where a sentence begins that tells of those who were not there: "A och B. Förfall hade anmälts av C."
+  private func otherStatement(_ text: String) -> Int? {
+    let tokens = Tokens(text)
+    let words = tokens.folded
+    return words.indices.dropFirst(2).lazy.compactMap { index -> Int? in
+      guard tokens.words[index].isCapitalized, tokens.gap(after: index - 1).hasPrefix("."),
+        let match = cues.attendance.match(in: words, at: index), !match.value.hasPrefix("present"),
+        match.end < words.count
+      else { return nil }
+      return tokens.words[index].start
+    }.first
+  }
+
   /// Where the sentence that lists people ends, in characters; nil where the text has one sentence.
   func sentenceEnd(_ text: String) -> Int? {
     let characters = Array(text)
@@ -206,7 +237,7 @@ struct AttendanceReader: Sendable {
     where characters[index] == "." && characters[index + 1].isWhitespace && characters[index + 2].isUppercase
     {
       let word = String(characters[..<index]).split(separator: " ").last ?? ""
-      if word.count > 2 { return index }
+      if word.count > 2, cues.nameAbbreviations.whole([String(word).folded]) == nil { return index }
     }
     let tokens = Tokens(text)
     return cues.presenceStops.first(in: tokens.folded).map { tokens.words[$0.start].start }
@@ -217,9 +248,19 @@ struct AttendanceReader: Sendable {
   ) -> [(Person, Int)] {
     var people: [(Person, Int)] = []
     var index = 0
+    // The office that a line of its own tells of the next: "Sekreterare" over "Bo Ek".
+    var office: (role: Phrases.Match, text: String)?
+    let isOfficeFirst = block.entries.first.map { cues.roles.whole(Tokens($0.text).folded) != nil } ?? false
     while index < block.entries.count {
       var entry = block.entries[index]
       index += 1
+      if let role = cues.roles.whole(Tokens(entry.text).folded), index < block.entries.count,
+        entry.cells.count < 2,
+        isOfficeFirst || lines[block.entries[index].line].indent > lines[entry.line].indent
+      {
+        office = (role, entry.text.trimmed(of: ":. ").lowercased())
+        continue
+      }
       // An entry that goes on: "… kommerserådet A och" / "handlanden B."
       if grouped(entry.text) != nil {
         while index < block.entries.count, grouped(block.entries[index].text) == nil,
@@ -248,9 +289,13 @@ struct AttendanceReader: Sendable {
         unnamed.append(UnnamedAttendees(description: group.description, count: group.count))
         continue
       }
-      people += persons(in: entry, isCode: lines[entry.line].isCode, isSentence: block.isSentence).map {
-        ($0, entry.line)
+      var found = persons(in: entry, isCode: lines[entry.line].isCode, isSentence: block.isSentence)
+      if let office, found.count == 1, found[0].role == nil {
+        found[0].role = office.role.value.isEmpty ? office.text : office.role.value
+        found[0].roleText = office.text
       }
+      office = nil
+      people += found.map { ($0, entry.line) }
     }
     return people
   }

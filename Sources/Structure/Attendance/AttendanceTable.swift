@@ -45,15 +45,32 @@ struct AttendanceTable: Sendable {
     self.columns = columns
   }
 
-  /// Reads a row; nil where it has no name or the seat is vacant.
-  func person(in line: LayoutLine, reader: PersonReader) -> Person? {
+  /// Reads a row: nobody where it has no name or the seat is vacant, two where a house has two owners.
+  func people(in line: LayoutLine, reader: PersonReader) -> [Person] {
+    let texts = texts(of: line)
+    let list = NameList(cues: reader.cues, judge: reader.judge)
+    let pieces = texts["name"].map(list.pieces) ?? []
+    if pieces.count > 1, pieces.allSatisfy({ list.nameLikeness($0) >= 0.5 }) {
+      return pieces.compactMap { person(texts, named: $0, in: line, reader: reader) }
+    }
+    return person(texts, named: texts["name"], in: line, reader: reader).map { [$0] } ?? []
+  }
+
+  /// The texts of a row by the kinds of their columns.
+  private func texts(of line: LayoutLine) -> [String: String] {
     var texts: [String: String] = [:]
     for cell in line.cells {
       guard let column = nearest(to: cell) else { continue }
       texts[column.kind, default: ""] += (texts[column.kind] == nil ? "" : " ") + cell.text
     }
+    return texts
+  }
+
+  private func person(
+    _ texts: [String: String], named name: String?, in line: LayoutLine, reader: PersonReader
+  ) -> Person? {
     guard
-      let name = texts["name"] ?? line.cells.map(\.text).first(where: { reader.judge.likeness($0) > 0.5 }),
+      let name = name ?? line.cells.map(\.text).first(where: { reader.judge.likeness($0) > 0.5 }),
       var person = reader.person(name)
     else { return nil }
     if let role = texts["role"] {

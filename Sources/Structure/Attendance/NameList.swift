@@ -69,6 +69,7 @@ struct NameList: Sendable {
       {
         continue
       }
+      if cues.writers.whole(Tokens(piece).folded) != nil { continue }
       let likeness = nameLikeness(piece)
       let isSingle = !withoutBrackets(piece).contains(" ")
       var isPerson = likeness >= 0.5
@@ -78,7 +79,10 @@ struct NameList: Sendable {
       }
       if aliases, isSingle, isAlias(piece) { isPerson = true }
       if isUnnamed(piece) != nil { isPerson = true }
-      if isPerson || entries.isEmpty {
+      if isPerson, let last = entries.last, cues.roles.whole(Tokens(last).folded) != nil {
+        // "Ordföranden, direktör Bo Ek": an office before the name, which opens the list.
+        entries[entries.count - 1] = last + " " + piece
+      } else if isPerson || entries.isEmpty {
         entries.append(piece)
       } else if let last = entries.indices.last {
         entries[last] += ", " + piece
@@ -93,6 +97,12 @@ struct NameList: Sendable {
     let whole = judge.likeness(bare)
     if whole > 0 { return whole }
     let words = bare.split(separator: " ").map(String.init)
+    // "J. E. Karlsson i Sörgärdet": where the person lives tells nothing of the name.
+    let home = words.indices.dropFirst(2).dropLast().first { index in
+      words[index].first?.isLowercase == true && cues.places.whole([words[index].folded]) != nil
+        && words[index + 1].first?.isUppercase == true
+    }
+    if let home { return nameLikeness(words[..<home].joined(separator: " ")) }
     // "ordf Anna Berg", "Anna Berg ordf", "handlanden Anna Berg".
     guard words.count > 1 else { return 0 }
     // "Gullan i Norrgården": a single name and where it lives.
@@ -108,7 +118,12 @@ struct NameList: Sendable {
       return 0
     }
     if let role = cues.roles.match(in: folded, at: 0), role.end < words.count {
-      return judge.likeness(words[role.end...].joined(separator: " "))
+      let rest = words[role.end...].joined(separator: " ")
+      let likeness = judge.likeness(rest)
+      // "ordföranden kyrkoherde Bo Ek": an office and a title.
+      let next = Tokens(rest).folded
+      let isTitled = cues.roles.match(in: next, at: 0) != nil || cues.titles.match(in: next, at: 0) != nil
+      return likeness == 0 && isTitled ? nameLikeness(rest) : likeness
     }
     if cues.titles.match(in: folded, at: 0) != nil
       || words[0].first?.isLowercase == true && words[0].count > 4
@@ -164,6 +179,9 @@ struct NameList: Sendable {
 
   private func endsWithInitial(_ text: String) -> Bool {
     guard let word = text.split(separator: " ").last else { return false }
+    if word.dropFirst().contains(".") || cues.nameAbbreviations.whole([String(word).folded]) != nil {
+      return true
+    }
     return word.count <= 2 || cues.roles.whole([String(word).folded]) != nil && word.count <= 5
   }
 }

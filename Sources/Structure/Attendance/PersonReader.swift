@@ -34,7 +34,10 @@ struct PersonReader: Sendable {
     person.confidence = confidence
     if !tail.isEmpty { add(tail, to: &person) }
     // A short name in small letters is told in brackets.
-    for remark in remarks where !isAlias(remark) && !isInitials(remark, of: name) { add(remark, to: &person) }
+    for remark in remarks where !isAlias(remark) && !isInitials(remark, of: name) {
+      // "Bo Ek (IT, antecknar)": each part by itself.
+      for part in remark.split(separator: ",") { add(String(part), to: &person) }
+    }
     for remark in parts.dropFirst() { add(remark, to: &person) }
     if let substitute { add(substitute, to: &person) }
     return person
@@ -47,14 +50,28 @@ struct PersonReader: Sendable {
     for index in words.indices.dropFirst(2) {
       guard let match = cues.substitutes.match(in: words, at: index),
         match.count > 1 || words[index].count > 3,
-        match.end < words.count, tokens.words[match.end].isCapitalized
+        match.end < words.count, tokens.words[match.end].isCapitalized || isTitle(tokens, at: match.end)
       else { continue }
-      let before = tokens.text(from: 0, to: tokens.words[index].start)
+      var before = tokens.text(from: 0, to: tokens.words[index].start)
+      // "Bo Ek, den senare i stället för …"
+      if let back = words.indices.prefix(index).dropFirst().lazy.compactMap({
+        cues.backReferences.match(in: words, at: $0)
+      }).first(where: { $0.end == index }) {
+        before = tokens.text(from: 0, to: tokens.words[back.start].start)
+      }
       guard before.filter({ $0 == "(" }).count == before.filter({ $0 == ")" }).count else { return nil }
       entry = before.trimmed(of: ",;:–- ")
       return tokens.text(from: tokens.words[index].start)
     }
     return nil
+  }
+
+  /// Whether an office or title in small letters stands at a word, before a name.
+  private func isTitle(_ tokens: Tokens, at index: Int) -> Bool {
+    let words = tokens.folded
+    let match = cues.roles.match(in: words, at: index) ?? cues.titles.match(in: words, at: index)
+    guard let match, match.end < words.count else { return false }
+    return tokens.words[match.end].isCapitalized
   }
 
   /// `genom ombud Bo Ek`: the one who speaks for a property.
@@ -119,7 +136,11 @@ struct PersonReader: Sendable {
       let folded = tokens.folded
       if let role = cues.roles.match(in: folded, at: 0) {
         // "Prost" and "Rektor" are names too: a role needs a name or nothing after it.
-        if role.end < tokens.words.count, !tokens.words[role.end].isCapitalized { break }
+        if role.end < tokens.words.count, !tokens.words[role.end].isCapitalized,
+          !isTitle(tokens, at: role.end)
+        {
+          break
+        }
         if first.isCapitalized, judge.isGiven(first.text), role.count == 1 { break }
         let words = tokens.text(0...(role.end - 1))
         if person.role == nil || role.value == "secretary" {
@@ -230,7 +251,8 @@ struct PersonReader: Sendable {
       let rest = tokens.text(from: tokens.words[match.end - 1].end)
       if let other = self.person(rest, minimum: 0.5) {
         person.substituteFor = other.name
-        if let status = other.status {
+        // That the one stood in for was away says nothing of the substitute.
+        if let status = other.status, status == .partial {
           person.status = status
           person.from = other.from
           person.until = other.until

@@ -38,6 +38,8 @@ final class CalendarWords: Sendable {
   let opened: DatePhrases
   let closed: DatePhrases
   let paused: DatePhrases
+  /// Names of universal time after a time of day.
+  let universalTime: Set<String>
   let noMeetings: Set<String>
   let lonelyHolidays: Set<String>
   let ofTheYear: Set<String>
@@ -97,6 +99,7 @@ final class CalendarWords: Sendable {
     opened = DatePhrases(file["opened"])
     closed = DatePhrases(file["closed"])
     paused = DatePhrases(file["paused"])
+    universalTime = set("universal-time")
     noMeetings = set("no-meetings")
     lonelyHolidays = set("holidays-without-year")
     ofTheYear = set("of-the-year")

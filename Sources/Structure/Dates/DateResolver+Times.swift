@@ -7,6 +7,8 @@ extension DatedDocument {
     var time: String
     var endTime: String?
     var hasCue: Bool
+    /// Whether it is told in universal time: `19.34 (UTC)`.
+    var isUniversal = false
   }
 
   /// The times on a line; the figures of dates are passed over.
@@ -25,13 +27,20 @@ extension DatedDocument {
         times.append(
           LineTime(
             token: index, time: DateScanner.Clock.text(step.value.start),
-            endTime: step.value.end.map(DateScanner.Clock.text), hasCue: step.value.hasCue))
+            endTime: step.value.end.map(DateScanner.Clock.text), hasCue: step.value.hasCue,
+            isUniversal: isUniversal(step.next)))
         index = step.next
       } else {
         index += 1
       }
     }
     return times
+  }
+
+  /// Whether the words after a time name universal time, in brackets or not.
+  private func isUniversal(_ index: Int) -> Bool {
+    let place = scanner.isMark(index, "(") ? index + 1 : index
+    return scanner.word(place, gap: .blank).map { words.universalTime.contains($0) } ?? false
   }
 }
 
@@ -65,7 +74,7 @@ extension DateResolver {
     }
     let said =
       dated(chosen, document).map { ($0, FieldSupport.Reason.day) } ?? announced
-      ?? beside(chosen, document).map { ($0, .day) }
+      ?? beside(chosen, document).map { ($0, .day) } ?? inHead(chosen, document).map { ($0, .day) }
     func announcedTime(_ time: String?) -> MeetingTime? {
       guard let said, let time else { return nil }
       return MeetingTime(time: time, line: document.lineOfToken[said.0.token], reason: said.1)
@@ -101,6 +110,24 @@ extension DateResolver {
     return nil
   }
 
+  /// The first time of day that the head of the paper names after a word for it: `Digitalt via Teams kl. 9.00-10.45`.
+  private func inHead(_ chosen: Set<Int>, _ document: DatedDocument) -> DatedDocument.LineTime? {
+    let others = Set(
+      document.occurrences.indices.filter { !chosen.contains($0) }.map { document.occurrences[$0].line })
+    for line in document.lines.indices where document.lines[line].place == .head {
+      guard document.depth[line] < 12, !others.contains(line), !document.nextMeetingLines.contains(line),
+        !holds(words.paused, line, document)
+      else { continue }
+      let range = document.tokensOfLine[line]
+      let time = document.clocks(on: line).first { time in
+        time.hasCue
+          && (time.endTime != nil || document.scanner.word(time.token, gap: .paragraph).map { words.clock.contains($0) } ?? false)
+      }
+      if let time, range.contains(time.token) { return time }
+    }
+    return nil
+  }
+
   /// Whether a line's sentence goes on in the next.
   private func runsOn(_ line: Int, into next: Int, _ document: DatedDocument) -> Bool {
     guard let first = document.tokensOfLine[next].first else { return false }
@@ -132,9 +159,9 @@ extension DateResolver {
     let after = times.first { $0.token >= cue.upperBound }
     // "Mötet avslutades. Nästa möte är den 24/2 kl. 18.30": the time of another day.
     if let after, isOfOtherDay(after, after: cue, on: line, document) {
-      return times.last { $0.hasCue && $0.token < cue.lowerBound }?.time
+      return times.last { $0.hasCue && $0.token < cue.lowerBound }.map { local($0, chosen, document) }
     }
-    if let time = after ?? times.last(where: { $0.hasCue }) { return time.time }
+    if let time = after ?? times.last(where: { $0.hasCue }) { return local(time, chosen, document) }
     guard times.isEmpty,
       let next = document.lines.indices.dropFirst(line + 1).first(where: {
         !document.tokensOfLine[$0].isEmpty
@@ -149,6 +176,16 @@ extension DateResolver {
         && occurrence.tokens.lowerBound <= first.token
     }
     return isOtherDay ? nil : first.time
+  }
+
+  /// A time as Swedish clocks showed it on the day of the meeting.
+  private func local(
+    _ time: DatedDocument.LineTime, _ chosen: Set<Int>, _ document: DatedDocument
+  ) -> String {
+    let parts = time.time.split(separator: ":").compactMap { Int($0) }
+    let day = chosen.sorted().lazy.compactMap { document.occurrences[$0].found.date }.first
+    guard time.isUniversal, parts.count == 2, let day else { return time.time }
+    return DateScanner.Clock.text((parts[0] * 60 + parts[1] + day.swedishClock) % 1440)
   }
 
   /// Whether a time stands in another sentence than the words before it, beside a day of its own.
@@ -192,7 +229,7 @@ extension DateResolver {
     // After a label bare hours will do where there are two: Tid: 18-20.
     guard
       let number = range.first(where: { $0 >= first + match.count && document.tokens[$0].kind == .number }),
-      number <= first + match.count + 1,
+      (first + match.count..<number).allSatisfy({ document.tokens[$0].kind == .mark }),
       !document.occurrences.contains(where: { $0.tokens.contains(number) }),
       let step = document.scanner.clockAt(number, needsCue: false, isLabelled: true),
       step.value.end != nil || step.next == range.upperBound && document.tokens[number - 1].isMark(":")

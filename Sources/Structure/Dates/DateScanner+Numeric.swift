@@ -170,7 +170,9 @@ extension DateScanner {
     if let after = token(next), after.gap <= .blank, words.notAfter.contains(after.folded) { return nil }
     let isFraction = end == nil && (day < month && day <= 3 && month <= 4) || (day == 24 && month == 7)
     let isSure = isSure(index) || year != nil || hasTime(next)
-    if isFraction || isSpaced || lastDay != nil, !isSure { return nil }
+    // "3-4/12" may count the issues of a year; "28-30/1" counts days.
+    let mayCount = lastDay.map { $0 <= 12 } ?? false
+    if isFraction || isSpaced || mayCount, !isSure { return nil }
     if isMark(index - 1, "(", gap: .newline), isMark(next, ")"), isFraction { return nil }
     var date = FoundDate(
       range: first.range, year: year, hasShortYear: isShort, month: month, day: day, endDay: lastDay,

@@ -14,7 +14,9 @@ extension DatedDocument {
         left = longestAnnouncement
         found.insert(line)
       } else if left > 0 {
-        if isNumbered(tokens) || tokens.contains(where: { $0.isMark("#") }) || endsAnnouncement(lines[line]) {
+        if isNumbered(tokens, scanner.words) || tokens.contains(where: { $0.isMark("#") })
+          || endsAnnouncement(lines[line])
+        {
           left = 0
         } else {
           left -= 1
@@ -32,13 +34,17 @@ extension DatedDocument {
     }
   }
 
-  /// A line that begins with an item's number: `8.`, `§ 8`, `8)`.
-  private static func isNumbered(_ tokens: [DateToken]) -> Bool {
+  /// A line that begins with an item's number: `8.`, `§ 8`, `8 §`, `8)`, `8 Rubrik`.
+  private static func isNumbered(_ tokens: [DateToken], _ words: CalendarWords) -> Bool {
     guard let first = tokens.first else { return false }
     if first.isMark("§") { return true }
-    guard first.kind == .number, tokens.count > 2, tokens[1].isMark(".") || tokens[1].isMark(")") else {
-      return false
+    guard first.kind == .number, tokens.count > 1 else { return false }
+    if tokens[1].isMark("§") { return true }
+    if tokens[1].kind == .word {
+      return tokens[1].isCapitalized && tokens[1].gap > .none && words.months[tokens[1].folded] == nil
+        && words.weekday(tokens[1].folded) == nil
     }
+    guard tokens.count > 2, tokens[1].isMark(".") || tokens[1].isMark(")") else { return false }
     return tokens[1].gap == .none && tokens[2].gap > .none && tokens[2].kind == .word
   }
 

@@ -84,6 +84,8 @@ struct DatedDocument: Sendable {
     }
     nextMeetingLines = DatedDocument.nextMeetingLines(lines, scanner, tokensOfLine)
     occurrences = scanner.dates().compactMap { occurrence($0) }.filter { !isPageCount($0) }
+    let wholeDays = occurrences.filter { $0.found.year != nil && $0.found.day != nil && depth[$0.line] < 15 }
+    occurrences = occurrences.filter { !isSessionYear($0, wholeDays: wholeDays) }
     let dated = Set(occurrences.flatMap(\.tokens))
     years = scanner.tokens.indices.compactMap { dated.contains($0) ? nil : year(at: $0) }
   }
@@ -98,6 +100,24 @@ struct DatedDocument: Sendable {
     guard isAtEdge(occurrence.line) else { return false }
     return tokensOfLine[occurrence.line] == occurrence.tokens || line.text.has("://")
       || line.text.has("www.")
+  }
+
+  /// Whether `09/10` at the head of a paper names the year of a board and no day: the paper is dated in full in one
+  /// of the two years that the figures name.
+  private func isSessionYear(_ occurrence: Occurrence, wholeDays: [Occurrence]) -> Bool {
+    let found = occurrence.found
+    guard found.year == nil, found.weekday == nil, found.time == nil, found.endDay == nil,
+      let day = found.day, let month = found.month, month == day + 1, occurrence.tokens.count == 3,
+      depth[occurrence.line] < 15 || lines[occurrence.line].place == .furniture
+    else { return false }
+    let figures = tokens[occurrence.tokens]
+    guard figures.allSatisfy({ $0.kind == .mark || $0.folded.utf8.count == 2 }),
+      !scanner.isSure(occurrence.tokens.lowerBound)
+    else { return false }
+    return wholeDays.contains { whole in
+      !(whole.found.day == day && whole.found.month == month)
+        && whole.found.year.map { $0 % 100 == day || $0 % 100 == month } ?? false
+    }
   }
 
   /// Whether a line is the first or last of three or more with text on its page.

@@ -158,6 +158,16 @@ struct DecisionReader: Sendable {
     // "Beslut att …"
     if match.start == 0, match.end < words.count, cues.isWord(words[match.end], .that) { return true }
     let before = words[max(0, match.start - 3)..<match.start]
+    // "… har fattat följande beslut:"
+    if match.end == words.count, let last = before.last, cues.decisionAnnouncements.whole([last]) != nil {
+      return false
+    }
+    // "Nämnden fattar beslut den 18 februari" tells when somebody will decide.
+    let isToCome = before.last.map { cues.decisionsToCome.whole([$0]) != nil } ?? false
+    if isToCome {
+      return match.end < words.count
+        && (cues.isWord(words[match.end], .that) || cues.isWord(words[match.end], .about))
+    }
     if before.indices.contains(where: { cues.decisionCompanions.match(in: words, at: $0) != nil }) {
       return true
     }

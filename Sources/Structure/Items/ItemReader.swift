@@ -287,6 +287,7 @@ struct ItemReader: Sendable {
     // "… för mötet. 14 år …": a figure may begin what follows.
     if let stop = tokens.words.indices.dropFirst(2).first(where: { index in
       tokens.gap(after: index).hasPrefix(". ") && tokens.words[index].text.count > 3
+        && cues.nameAbbreviations.whole([tokens.words[index].folded]) == nil
     }), tokens.words[stop].end < first.count {
       first = tokens.text(0...stop)
       isRunIn = true

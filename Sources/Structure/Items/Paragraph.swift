@@ -98,8 +98,8 @@ struct Paragraph: Sendable {
     guard start < index else { return false }
     let isCapital = signs[start].isUppercase
     if index - start == 1, isCapital { return true }
-    if isCapital { return false }
     let word = signs.string(start, index)
+    if isCapital { return cues.nameAbbreviations.whole([word.folded]) != nil }
     return word.first?.isLowercase == true && cues.abbreviations.whole([word.folded]) != nil
   }
 }

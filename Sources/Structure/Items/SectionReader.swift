@@ -70,11 +70,25 @@ struct SectionReader: Sendable {
   private func assignment(_ sentence: String, _ tokens: Tokens) -> Assignment? {
     guard let cue = cues.assignments.first(in: tokens.folded) else { return nil }
     var assignee: String?
+    // "Rådet uppdrog åt ordföranden och herr Ek att …": who is charged stands after the verb.
+    if cue.value == "after" {
+      let end = tokens.words.indices.dropFirst(cue.end).first { index in
+        cues.isWord(tokens.words[index].text, .that)
+          || tokens.gap(after: index - 1).contains { ",.;:".contains($0) }
+      }
+      let last = (end ?? tokens.words.count) - 1
+      guard last >= cue.end, last - cue.end < 8 else { return Assignment(text: sentence, assignee: nil) }
+      return Assignment(text: sentence, assignee: tokens.text(cue.end...last))
+    }
     let place = max(0, min(cue.start, tokens.words.count - 1))
     // The longest run of capitalised words just before the verb, or after "uppdrogs åt".
     var start = place
     while start > 0 {
-      if tokens.words[start - 1].isCapitalized {
+      // "Beslut: Bo Ek beställer": the name begins after the label.
+      if start < place || tokens.gap(after: start - 1).trimmed.isEmpty,
+        start == place || tokens.gap(after: start - 1).allSatisfy(\.isWhitespace),
+        tokens.words[start - 1].isCapitalized
+      {
         start -= 1
       } else if start > 1, start < place, cues.isWord(tokens.words[start - 1].text, .and),
         tokens.words[start - 2].isCapitalized

@@ -47,8 +47,20 @@ struct VoteReader: Sendable {
   private func figures(_ sentence: String, _ words: [String]) -> Vote? {
     guard cues.votes.isFound(in: words), words.count < 60 else { return nil }
     var vote = Vote(text: sentence)
+    // "Med 5 röster mot 3" and "med 5 mot 3 röster": the first carried it.
+    for index in words.indices.dropLast(2) {
+      guard let first = number(words[index]) else { continue }
+      let gap = (index + 1..<min(words.count, index + 3)).first {
+        cues.voteKinds.whole([words[$0]])?.value == "before"
+      }
+      guard let gap, gap + 1 < words.count, let second = number(words[gap + 1]),
+        gap == index + 1 || cues.votes.whole([words[index + 1]]) != nil
+      else { continue }
+      (vote.yes, vote.no) = (first, second)
+      return vote
+    }
     for (index, word) in words.enumerated() {
-      guard let number = Int(word) ?? cues.numbers.whole([word]).flatMap({ Int($0.value) }) else { continue }
+      guard let number = number(word) else { continue }
       let before = index > 0 ? cues.voteKinds.match(in: words, at: index - 1)?.value : nil
       switch cues.voteKinds.match(in: words, at: index + 1)?.value {
       case "yes": vote.yes = vote.yes ?? number
@@ -58,6 +70,10 @@ struct VoteReader: Sendable {
       }
     }
     return vote.yes != nil || vote.no != nil ? vote : nil
+  }
+
+  private func number(_ word: String) -> Int? {
+    Int(word) ?? cues.numbers.whole([word]).flatMap { Int($0.value) }
   }
 
   /// `Ja röstar: A, B och C`: how they voted and who.

@@ -19,8 +19,14 @@ struct AnnexFinder: Sendable {
       return (nil, lines.count)
     }
     // Labels of offices may stand above the first that says what is done: "Sekreterare   Ordförande".
-    let names = (max(first, label - AnnexFinder.reach - 2)...label).first {
+    var names = (max(first, label - AnnexFinder.reach - 2)...label).first {
       lines[$0].page == lines[label].page && isLabel(lines[$0])
+    }
+    // The name may stand above its office: "Bo Ek" over "sekr."
+    if let top = names, top > first, isOffice(lines[top]), hasName(lines[top - 1]),
+      lines[top - 1].words.count < 5
+    {
+      names = top - 1
     }
     var last = label
     var next = nextPage(after: label, lines)
@@ -65,6 +71,11 @@ struct AnnexFinder: Sendable {
     let words = Tokens(first.text).folded
     guard let match = cues.signatures.match(in: words, at: 0) else { return false }
     return match.count == words.count || line.text.contains(":") || words.count <= match.count + 3
+  }
+
+  /// Whether a line has offices and nothing else.
+  private func isOffice(_ line: LayoutLine) -> Bool {
+    line.cells.allSatisfy { cues.roles.whole(Tokens($0.text).folded) != nil }
   }
 
   /// Whether a line begins the names: what somebody does stands there, as in `Justeras`, or there are lines to sign on.

@@ -35,7 +35,8 @@ enum AttendanceCue: Sendable {
     }
     guard let first = tokens.words.first, cues.headings.whole(words) == nil else { return .none }
     if var match = cues.attendance.label(in: words, at: 0, leastLetters: 8) ?? near(words, cues: cues),
-      first.isCapitalized || isListed || line.cells.count > 1
+      first.isCapitalized || isListed || line.cells.count > 1,
+      !match.value.has("colon") || tokens.gap(after: match.end - 1).contains(":")
     {
       // "Närvarande ledamöter och ersättare:": the label runs to the colon.
       while match.end < words.count, match.end < 7, isLabelWord(tokens, match.end, cues: cues) {

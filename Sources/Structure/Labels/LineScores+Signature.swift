@@ -15,6 +15,8 @@ extension LineScores {
     var score = share > 0.75 ? -0.3 : -1.2
     // Offices and names above the block that closes the paper are elections.
     if let names, index < names { score -= 4 }
+    // What stands between items of the meeting is theirs, unless there are lines to sign on.
+    if let last = numbering.items.keys.max(), index < last, !isBlank { score -= 3 }
     let first = line.firstWords
     if let cue = cues.signatures.match(in: first, at: 0) {
       let isShort = line.text.count < 60 && !(line.endsSentence && line.words.count > 6)

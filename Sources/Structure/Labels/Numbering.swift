@@ -193,7 +193,8 @@ struct Numbering: Sendable {
     let isAlone = chain.count > 2 && chain.allSatisfy { $0.marker.rest.isEmpty && $0.marker.cost < 0.5 }
     let isOrdinal = chain.count > 2 && chain.allSatisfy { $0.marker.printed.hasSuffix(":o") }
     let isSigned = isOrdinal || family == .paragraph && (isAlone || chain.contains { $0.marker.cost < 0.2 })
-    if chain.count < (isSigned || onlyMarkdown ? 1 : 3) { return 0 }
+    let isPair = chain.count == 2 && isHeadingPair(chain, lines: lines)
+    if chain.count < (isSigned || onlyMarkdown ? 1 : isPair ? 2 : 3) { return 0 }
     let typical = chain.filter {
       cues.headings.match(in: Tokens($0.marker.rest).folded, at: 0) != nil
         || cues.opening.isFound(in: Tokens($0.marker.rest).folded)
@@ -223,6 +224,18 @@ struct Numbering: Sendable {
     if !onlyMarkdown, markdown > 2, !isSigned { score -= 1.2 }
     if firstValue > 3, !isSigned { score -= 0.5 }
     return score - cost - 1.1
+  }
+
+  /// Whether 1 and 2 head paragraphs of their own, set apart by blank lines: the two matters of a short paper.
+  private static func isHeadingPair(_ chain: [Candidate], lines: [LayoutLine]) -> Bool {
+    guard chain.map(\.marker.values) == [[1], [2]] else { return false }
+    return chain.allSatisfy { item in
+      let next = item.line + 1
+      guard next < lines.count, let last = item.marker.rest.last else { return false }
+      return item.marker.style == .dotted && item.marker.cost < 0.2 && item.marker.rest.count < 50
+        && last.isLetter && lines[item.line].blanksBefore > 0 && lines[next].blanksBefore == 0
+        && !lines[next].isBullet && lines[next].text.count > 20 && lines[item.line].indent <= lines[next].indent
+    }
   }
 
   /// Gives numbers back to items whose number was lost: a gap with one line in it that looks like its neighbours.

@@ -49,6 +49,7 @@ struct Marker: Hashable, Sendable {
     }
     if first.isNumber || first.isLetter || first == "|" {
       if let number = number(characters) { readings.append(number) }
+      if let lettered = letteredNumber(characters) { readings.append(lettered) }
     }
     // "B)" and "g)" look like figures and are letters where a bracket follows.
     if first.isLetter, let letter = letter(characters), readings.isEmpty || letter.printed.hasSuffix(")") {
@@ -183,6 +184,22 @@ struct Marker: Hashable, Sendable {
       return next.isWhitespace || next == "." || next == ":" ? (letter, place) : nil
     }
     return next == " " && character(place + 2)?.isUppercase == true ? (letter, place) : nil
+  }
+
+  /// `10a Rubrik`, `10a. Rubrik`: a part of an item that has a number like the others.
+  private static func letteredNumber(_ characters: [Character]) -> Marker? {
+    guard let (values, end, _) = digits(characters, from: 0, takesLetters: false), values.count == 1,
+      end < characters.count, ("a"..."h").contains(characters[end])
+    else { return nil }
+    var after = end + 1
+    let isDotted = after < characters.count && characters[after] == "."
+    if isDotted { after += 1 }
+    guard after + 1 < characters.count, characters[after] == " " else { return nil }
+    let rest = String(characters[after...]).trimmed
+    guard rest.first?.isUppercase == true, let letter = characters[end].asciiValue else { return nil }
+    return Marker(
+      style: isDotted ? .dotted : .bare, values: values + [Int(letter) - 96],
+      printed: String(characters[..<after]), rest: rest, cost: isDotted ? 0 : 0.3)
   }
 
   private static func number(_ characters: [Character]) -> Marker? {

@@ -82,7 +82,9 @@ struct BodyReader: Sendable {
     var end = tokens.words.count
     while end > 1 {
       let word = tokens.words[end - 1]
-      let isPage = cues.isWord(word.text, .page) || word.isNumber
+      // "Rönnen nr 3" has its number in its name.
+      let isNumbered = end > 2 && cues.isWord(tokens.words[end - 2].text, .number)
+      let isPage = cues.isWord(word.text, .page) || word.isNumber && !isNumbered
       guard isPage || cues.documents.whole([word.folded]) != nil && word.text.allSatisfy(\.isUppercase) else {
         break
       }

@@ -44,6 +44,13 @@ struct PlaceReader: Sendable {
         return (place, text == title ? .title : text == opening ? .opening : .day)
       }
     }
+    // "Digitalt möte via Teams kl. 9": a room, or none, on a line of its own.
+    for index in head where lines[index].words.count < 9 && !lines[index].endsSentence {
+      guard let first = lines[index].words.first, cues.places.whole([first])?.value == "room",
+        lines[index].text.first?.isUppercase == true, let place = place(inStart: lines[index].text)
+      else { continue }
+      return (place, .day)
+    }
     // "Klubbstugan, Ekhaga anläggning", "Ekby bygdegård" by itself under the day.
     for (index, next) in zip(head, head.dropFirst()) where next == index + 1 && lines[next].blanksBefore == 0
     {

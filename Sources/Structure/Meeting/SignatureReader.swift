@@ -26,6 +26,8 @@ struct SignatureReader: Sendable {
     /// Whether it names an office, which may stand under the name; "Justeras" stands above it.
     var isOffice = false
     var isUsed = false
+    /// Whether it told the office of a name above it, so that it tells nothing of those below.
+    var isSpent = false
     /// The name above it that it tells of, unless another name follows it.
     var above: Int?
   }
@@ -56,7 +58,9 @@ struct SignatureReader: Sendable {
             || tokens.words.first.flatMap { cues.roles.near($0.folded) } != nil
           let rest = tokens.text(from: tokens.words[match.end - 1].end).trimmed(of: ":,.–-/ ")
           // A letter or two after the label are the beginning of a scrawl.
-          if rest.filter(\.isLetter).count <= 3, people(rest).isEmpty {
+          // So is the day: "Justerat den 20 november 1926".
+          let isDay = DateSigns(cues: cues).isDated(Tokens(rest).folded)
+          if isDay || rest.filter(\.isLetter).count <= 3, people(rest).isEmpty {
             labelsHere.append(Pending(role: match.value, column: cell.column, isOffice: isOffice))
             continue
           }
@@ -115,6 +119,7 @@ struct SignatureReader: Sendable {
           // What the label above a name says it signs as stands, and the one below tells its office; but the
           // secretary checks nothing, and a label that stands over two names may be one of them's only.
           let role = names[name].signed.signature.role
+          labelsHere[place].isSpent = role == nil && label.isOffice
           let isWrong =
             role == "adjuster" && label.role == "secretary"
             || names[name].isShared && role == "secretary" && label.role == "chair"
@@ -130,7 +135,7 @@ struct SignatureReader: Sendable {
           labelsHere[place].isUsed = true
         }
         giveTitles(pending, to: &names)
-        pending = labelsHere
+        pending = labelsHere.filter { !$0.isSpent }
       }
     }
     giveTitles(pending, to: &names)

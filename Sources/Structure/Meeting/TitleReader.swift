@@ -167,6 +167,19 @@ struct TitleReader: Sendable {
       text += " " + next.text
       index += 1
     }
-    return text.collapsed.trimmed(of: ",;:")
+    return withoutOpenDay(text.collapsed.trimmed(of: ",;:"), dates: dates)
+  }
+
+  /// A title without the beginning of a day that goes on below: "föreningsstämma lördagen" over "den 28 maj".
+  private func withoutOpenDay(_ text: String, dates: DateSigns) -> String {
+    var text = text
+    while let space = text.lastIndex(of: " ") {
+      let last = String(text[text.index(after: space)...])
+      guard last.first?.isLowercase == true,
+        dates.isWeekday(last) || cues.timeWords.whole([last.folded]) != nil
+      else { break }
+      text = String(text[..<space]).trimmed(of: ",;: ")
+    }
+    return text
   }
 }
