@@ -193,6 +193,19 @@ final class Cues: Sendable {
     return smallWords.whole([word.folded])?.value == duty.rawValue
   }
 
+  /// The words over what was decided that a line begins with; the body may have a name of several words,
+  /// `Kultur- och fritidsnämndens beslut`.
+  func decisionHead(_ words: [String]) -> Phrases.Match? {
+    if let match = decisionHeads.match(in: words, at: 0) { return match }
+    guard words.count <= 6 else { return nil }
+    for start in words.indices.dropFirst(2) where isWord(words[start - 1], .and) {
+      if let match = decisionHeads.match(in: words, at: start), match.end == words.count {
+        return Phrases.Match(start: 0, count: words.count, value: match.value)
+      }
+    }
+    return nil
+  }
+
   /// A text without a last word that joins it to what follows.
   func withoutLastJoint(_ text: String) -> String {
     guard let space = text.lastIndex(of: " "), text[text.index(after: space)...].first?.isLowercase == true,

@@ -133,9 +133,15 @@ public struct Structurer: Sendable {
       for index in item.lines where isInItem.indices.contains(index) { isInItem[index] = true }
     }
     return lines.indices.filter { index in
-      (labels[index] == .body || labels[index] == .head && items.isEmpty) && !lines[index].isFurniture
-        && !isInItem[index]
+      (labels[index] == .body || labels[index] == .head && items.isEmpty
+        || labels[index] != .signature && labels[index] != .agenda && tellsOfficer(lines[index]))
+        && !lines[index].isFurniture && !isInItem[index]
     }.map { lines[$0].content }
+  }
+
+  /// Whether a line tells who held an office: "Såsom sekreterare tjänstgjorde kamrer Bo Ek."
+  private func tellsOfficer(_ line: LayoutLine) -> Bool {
+    line.endsSentence && cues.election.isFound(in: line.words) && cues.offices.isFound(in: line.words)
   }
 
   /// The values that have no place of their own in the record, with how they were found.

@@ -47,6 +47,8 @@ struct AttendanceTable: Sendable {
 
   /// Reads a row: nobody where it has no name or the seat is vacant, two where a house has two owners.
   func people(in line: LayoutLine, reader: PersonReader) -> [Person] {
+    // "Kvarnen AB," over "genom Bo Ek": an owner whose spokesman stands below.
+    if line.cells.count == 1, line.text.last == "," { return [] }
     let texts = texts(of: line)
     let list = NameList(cues: reader.cues, judge: reader.judge)
     let pieces = texts["name"].map(list.pieces) ?? []
@@ -59,8 +61,10 @@ struct AttendanceTable: Sendable {
   /// The texts of a row by the kinds of their columns.
   private func texts(of line: LayoutLine) -> [String: String] {
     var texts: [String: String] = [:]
-    for cell in line.cells {
-      guard let column = nearest(to: cell) else { continue }
+    // Where every column has its piece, as in Markdown, they go in order.
+    let isWhole = line.cells.count == columns.count
+    for (index, cell) in line.cells.enumerated() {
+      guard let column = isWhole ? columns[index] : nearest(to: cell) else { continue }
       texts[column.kind, default: ""] += (texts[column.kind] == nil ? "" : " ") + cell.text
     }
     return texts

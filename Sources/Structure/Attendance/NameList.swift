@@ -70,6 +70,11 @@ struct NameList: Sendable {
         continue
       }
       if cues.writers.whole(Tokens(piece).folded) != nil { continue }
+      // "jag (Stina, antecknade)"
+      if cues.writers.whole(Tokens(withoutBrackets(piece)).folded) != nil {
+        entries.append(piece)
+        continue
+      }
       let likeness = nameLikeness(piece)
       let isSingle = !withoutBrackets(piece).contains(" ")
       var isPerson = likeness >= 0.5
@@ -98,9 +103,11 @@ struct NameList: Sendable {
     if whole > 0 { return whole }
     let words = bare.split(separator: " ").map(String.init)
     // "J. E. Karlsson i Sörgärdet": where the person lives tells nothing of the name.
-    let home = words.indices.dropFirst(2).dropLast().first { index in
-      words[index].first?.isLowercase == true && cues.places.whole([words[index].folded]) != nil
-        && words[index + 1].first?.isUppercase == true
+    let home = words.indices.dropFirst(1).dropLast().first { index in
+      words[index].first?.isLowercase == true
+        && (cues.places.whole([words[index].folded]) != nil || cues.isWord(words[index], .owner))
+        && words[(index + 1)...].contains { $0.first?.isUppercase == true }
+        && (index > 1 || judge.isGiven(words[0])) && words[..<index].allSatisfy { $0.first?.isUppercase == true }
     }
     if let home { return nameLikeness(words[..<home].joined(separator: " ")) }
     // "ordf Anna Berg", "Anna Berg ordf", "handlanden Anna Berg".
@@ -128,13 +135,25 @@ struct NameList: Sendable {
     if cues.titles.match(in: folded, at: 0) != nil
       || words[0].first?.isLowercase == true && words[0].count > 4
     {
-      return judge.likeness(words[1...].joined(separator: " "))
+      let likeness = judge.likeness(words[1...].joined(separator: " "))
+      if likeness > 0 || words.count < 4 { return likeness }
+    }
+    // "auktoriserade revisorn Mia Ek": two small words before a full name that is known.
+    if words.count > 3, words.prefix(2).allSatisfy({ isTitleLike($0) }) {
+      let name = judge.likeness(words[2...].joined(separator: " "))
+      if name > 0.9 { return name - 0.1 }
     }
     for length in [3, 2] where words.count > length {
       let name = judge.likeness(words.prefix(length).joined(separator: " "))
       if name > 0.8 { return name - 0.1 }
     }
     return 0
+  }
+
+  /// Whether a word can be a title nobody listed: small letters and no verb.
+  private func isTitleLike(_ word: String) -> Bool {
+    word.count > 4 && word.allSatisfy { $0.isLowercase || $0 == "-" }
+      && cues.sentences.whole([word.folded]) == nil
   }
 
   /// `tre invånare`, `ytterligare ca 60 medlemmar`: the words and the number, nil for a name.

@@ -15,6 +15,11 @@ struct PersonReader: Sendable {
     entry = judge.spaced(entry)
     let substitute = splitSubstitute(&entry)
     entry = PersonReader.withoutParentheses(entry, into: &remarks)
+    // "jag (Stina, antecknade)": the one who writes tells the name in brackets.
+    if remarks.count == 1, cues.writers.whole(Tokens(entry).folded) != nil {
+      entry = remarks.removeFirst()
+    }
+    entry = withoutFigures(entry)
     entry = withoutLeadingProxy(entry)
     var parts = split(entry)
     guard !parts.isEmpty else { return nil }
@@ -41,6 +46,25 @@ struct PersonReader: Sendable {
     for remark in parts.dropFirst() { add(remark, to: &person) }
     if let substitute { add(substitute, to: &person) }
     return person
+  }
+
+  /// A name whose first letters were read as noughts, with the letter that makes a known name: `0hman`, `Sven-0lof`.
+  private func withoutFigures(_ entry: String) -> String {
+    guard entry.utf8.contains(UInt8(ascii: "0")) else { return entry }
+    return entry.split(separator: " ", omittingEmptySubsequences: false).map { word -> String in
+      let characters = Array(word)
+      let noughts = characters.indices.filter { index in
+        characters[index] == "0" && index + 1 < characters.count && characters[index + 1].isLowercase
+          && (index == 0 || characters[index - 1] == "-")
+      }
+      guard noughts.count == 1, characters.filter(\.isNumber).count == 1, characters.count > 3,
+        let nought = noughts.first
+      else { return String(word) }
+      let readings = ["Ö", "O"].map { letter -> String in
+        String(characters[..<nought]) + letter + String(characters[(nought + 1)...])
+      }
+      return readings.first { judge.isGiven($0) || judge.isFamily($0) } ?? String(word)
+    }.joined(separator: " ")
   }
 
   /// Cuts `ersätter Bo Ek (S)` off an entry, so that what tells of the one stood in for stays with that name.
@@ -354,6 +378,9 @@ struct PersonReader: Sendable {
       person.from = range
     } else if isEnd {
       person.until = range
+    } else if range.hasPrefix("§"), ends.count == 1, !range.contains(",") {
+      // "Bo Ek § 33": for that item only.
+      (person.from, person.until) = (range, range)
     }
   }
 

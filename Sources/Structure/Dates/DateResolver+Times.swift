@@ -79,7 +79,18 @@ extension DateResolver {
       guard let said, let time else { return nil }
       return MeetingTime(time: time, line: document.lineOfToken[said.0.token], reason: said.1)
     }
-    return (opened ?? announcedTime(said?.0.time), closed ?? announcedTime(said?.0.endTime))
+    let start = opened ?? announcedTime(said?.0.time)
+    return (start, evening(closed ?? announcedTime(said?.0.endTime), after: start))
+  }
+
+  /// An end told by the clock's face: a meeting that began at half past seven in the evening ended "kl. 10" at 22.
+  private func evening(_ end: MeetingTime?, after start: MeetingTime?) -> MeetingTime? {
+    guard var end, let start, end.time < start.time, end.time < "12:00" else { return end }
+    let parts = end.time.split(separator: ":").compactMap { Int($0) }
+    guard parts.count == 2, start.time >= "12:00" else { return end }
+    let later = DateScanner.Clock.text((parts[0] + 12) * 60 + parts[1])
+    if later > start.time { end.time = later }
+    return end
   }
 
   /// The time that goes with the day of the meeting itself.

@@ -165,6 +165,7 @@ extension DateScanner {
   /// A half hour up to half past seven is taken for the evening, one later for the morning, unless the words
   /// after it say otherwise.
   private func spokenAt(_ index: Int, isCued: Bool) -> Step<Clock>? {
+    if isCued, let half = halfAt(index) { return half }
     guard token(index)?.kind == .word else { return nil }
     if let part = words.clockParts.match(tokens[index...]), let minutes = Int(part.value) {
       let place = index + part.count
@@ -176,6 +177,25 @@ extension DateScanner {
     guard isCued, let hour = word(index).flatMap({ words.hours[$0] }) else { return nil }
     let start = (hour <= 7 ? hour + 12 : hour) * 60
     return Step(value: Clock(start: start, hasCue: true, confidence: 0.6), next: index + 1)
+  }
+
+  /// `1/2 8`, `½ 8`: half past seven, after a cue.
+  private func halfAt(_ index: Int) -> Step<Clock>? {
+    var place = index
+    if isMark(place, "½") {
+      place += 1
+    } else if number(place, digits: 1...1) == 1, isMark(place + 1, "/", gap: .none),
+      number(place + 2, digits: 1...1, gap: .none) == 2
+    {
+      place += 3
+    } else {
+      return nil
+    }
+    guard let hour = number(place, digits: 1...2), (1...12).contains(hour), !isJoinedRight(place + 1) else {
+      return nil
+    }
+    let start = (hour <= 8 ? hour + 12 : hour) * 60 - 30
+    return Step(value: Clock(start: start, hasCue: true, confidence: 0.7), next: place + 1)
   }
 
   /// Moves a time to the half of the day that the words after it name.

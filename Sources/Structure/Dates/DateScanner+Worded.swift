@@ -125,6 +125,14 @@ extension DateScanner {
       part.isOrdinalWord = true
       return Step(value: part, next: next + 1)
     }
+    // "den ll december": figures of which only strokes are left.
+    if part.hasPrefix, let strokes = word(next, gap: .newline), strokes.utf8.count <= 2,
+      strokes.allSatisfy({ "li|".contains($0) }), monthWord(next + 1) != nil
+    {
+      part.day = strokes.utf8.count == 2 ? 11 : 1
+      part.isRepaired = true
+      return Step(value: part, next: next + 1)
+    }
     guard let day = number(next, digits: 1...2, gap: next == index ? gap : .newline), (1...31).contains(day),
       !isJoinedLeft(next) || (next > index ? isMark(next - 1, ".", gap: .none) : endsRange)
     else { return nil }

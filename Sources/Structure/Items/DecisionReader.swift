@@ -25,7 +25,7 @@ struct DecisionReader: Sendable {
       let tokens = Tokens(paragraph.text)
       let words = tokens.folded
       if words.isEmpty { continue }
-      if place > 0, let head = cues.decisionHeads.match(in: words, at: 0),
+      if place > 0, let head = cues.decisionHead(words),
         !paragraph.isListed || head.count == words.count || tokens.gap(after: head.end - 1).contains(":")
       {
         let gap = tokens.gap(after: head.end - 1)

@@ -105,7 +105,7 @@ struct ItemReader: Sendable {
 
   private func isWholeLabel(_ line: LayoutLine) -> Bool {
     let words = line.words
-    return cues.decisionHeads.whole(words) != nil || cues.decisionHeadEnds.whole(words) != nil
+    return cues.decisionHead(words)?.count == words.count || cues.decisionHeadEnds.whole(words) != nil
   }
 
   /// `Beslut: …`, `Förslag: …`, `att …`: a line that begins a part of its own.
@@ -114,7 +114,7 @@ struct ItemReader: Sendable {
     if cues.isWord(first, .that) { return true }
     if cues.ballots.match(in: line.words, at: 0) != nil, line.text.contains(":") { return true }
     let match =
-      cues.decisionHeads.match(in: line.words, at: 0) ?? cues.decisionHeadEnds.match(in: line.words, at: 0)
+      cues.decisionHead(line.words) ?? cues.decisionHeadEnds.match(in: line.words, at: 0)
     guard let match else { return false }
     return match.count == line.words.count || Tokens(line.text).gap(after: match.end - 1).contains(":")
   }
@@ -135,13 +135,13 @@ struct ItemReader: Sendable {
     }
     var rest = withoutReference(marker.rest)
     var last = index
-    if rest.isEmpty, let next = nextLine(after: index, lines: lines, labels: labels) {
+    while rest.isEmpty, last - index < 2, let next = nextLine(after: last, lines: lines, labels: labels) {
       let text = withoutReference(lines[next].text)
-      if text.count < 100, !lines[next].isBullet, !text.isEmpty {
-        rest = text
-        last = next
-        skip.insert(next)
-      }
+      guard text.count < 100, !lines[next].isBullet else { break }
+      // A line of the register number alone stands above the heading.
+      rest = text
+      last = next
+      skip.insert(next)
     }
     // A heading that fills its line goes on below.
     while rest.count + line.indent > features.lineLength * 7 / 10 || rest.hasSuffix("-"), last - index < 3,
@@ -260,7 +260,10 @@ struct ItemReader: Sendable {
       }
     }
     // "Rubrik: text"
-    if let colon = tokens.words.indices.first(where: { tokens.gap(after: $0).contains(":") }), colon < 14 {
+    if let colon = tokens.words.indices.first(where: { index in
+      // "5:- kr" is a sum.
+      tokens.gap(after: index).contains(":") && !(tokens.words[index].isNumber && tokens.gap(after: index).hasPrefix(":-"))
+    }), colon < 14 {
       let rest = tokens.text(from: tokens.words[colon].end).trimmed(of: ":")
       let head = tokens.text(0...colon)
       if rest.isEmpty { return (head, isSentence(head)) }

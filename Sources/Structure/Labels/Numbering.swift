@@ -69,6 +69,7 @@ struct Numbering: Sendable {
       return lines[index].markers.filter { Numbering.family($0) == family }
     }
     let numbered = lines.indices.filter { !markers($0).isEmpty }
+    let agenda = printedAgenda(lines, cues: cues)
     // Where each number stands again: the printed agenda is near its items, so a few places tell.
     var again: [[Int]: [(line: Int, rest: String)]] = [:]
     for index in numbered {
@@ -79,8 +80,9 @@ struct Numbering: Sendable {
       if line.isFurniture && family != .paragraph || line.isCode { continue }
       if onlyMarkdown, line.headingLevel == nil { continue }
       let following = place + 1 < numbered.count ? numbered[place + 1] : lines.count
+      let isAgenda = agenda.contains(index)
       for marker in markers(index) {
-        var score = 0.6 - marker.cost
+        var score = 0.6 - marker.cost - (isAgenda ? 1 : 0)
         let words = Tokens(marker.rest).folded
         if let first = marker.rest.first {
           if first.isUppercase { score += 0.2 }
@@ -100,6 +102,18 @@ struct Numbering: Sendable {
       }
     }
     return candidates
+  }
+
+  /// The lines between the word for the agenda and the one for the notes, where numbers begin anew below it.
+  private static func printedAgenda(_ lines: [LayoutLine], cues: Cues) -> Range<Int> {
+    func isOne(_ index: Int) -> Bool { lines[index].markers.contains { $0.values == [1] && $0.cost < 0.5 } }
+    guard let agenda = lines.indices.first(where: { cues.agenda.whole(lines[$0].words) != nil }),
+      let notes = lines.indices.dropFirst(agenda + 2).first(where: {
+        cues.notes.whole(lines[$0].words) != nil && lines[$0].text.count < 40
+      }),
+      (agenda + 1..<notes).contains(where: isOne), (notes + 1..<max(notes + 1, lines.count)).contains(where: isOne)
+    else { return 0..<0 }
+    return agenda..<notes
   }
 
   /// Whether a number comes again with the same words, among the next few places where it stands.

@@ -64,7 +64,9 @@ struct PageFeatures: Sendable {
     var rows: Set<Int> = []
     for index in lines.indices where openers[index].isTable {
       var next = index + 1
-      while next < lines.count, lines[next].isFurniture || lines[next].cells.count > 1,
+      while next < lines.count,
+        lines[next].isFurniture || lines[next].cells.count > 1
+          || lines[next].text.last == "," && next + 1 < lines.count && lines[next + 1].cells.count > 1,
         lines[next].headingLevel == nil, !PageFeatures.opensItems(lines, at: next, after: index)
       {
         rows.insert(next)

@@ -154,6 +154,13 @@ struct BodyReader: Sendable {
     // "År 1904 den 12 mars hölls sammanträde med …": what stands before tells the day.
     if cues.held.isFound(in: Array(words[..<meeting])) { start = meeting }
     if meeting <= start, let body = compound(tokens.words[meeting].text) { return body }
+    // "Här kommer anteckningar från vårt möte": what stands before the paper's word names nobody.
+    if let paper = (start..<max(start, meeting)).last(where: { cues.documents.whole([words[$0]]) != nil }),
+      paper + 1 < meeting, cues.joints.whole([words[paper + 1]]) != nil
+    {
+      start = paper + 1
+      while start < meeting, !tokens.words[start].isCapitalized { start += 1 }
+    }
     if meeting > start {
       var end = meeting - 1
       while end > start, cues.documents.whole([words[end]]) != nil { end -= 1 }
@@ -301,7 +308,8 @@ struct BodyReader: Sendable {
     let kept = words.enumerated().filter { index, word in
       // A year, "den" and a weekday belong to the date.
       let core = word.trimmed(of: ".,")
-      return !(core.count == 4 && core.allSatisfy(\.isNumber))
+      let isYear = core.count == 4 && Int(core).map { (1700..<2200).contains($0) } ?? false
+      return !isYear
         && !(index == words.count - 1 && cues.timeWords.whole([core.folded]) != nil)
     }.map(\.element)
     return kept.joined(separator: " ").trimmed(of: ",.-–")

@@ -26,6 +26,8 @@ struct SignatureReader: Sendable {
     /// Whether it names an office, which may stand under the name; "Justeras" stands above it.
     var isOffice = false
     var isUsed = false
+    /// Whether it stands in brackets, as what tells of the name above does.
+    var isBracketed = false
     /// Whether it told the office of a name above it, so that it tells nothing of those below.
     var isSpent = false
     /// The name above it that it tells of, unless another name follows it.
@@ -61,7 +63,9 @@ struct SignatureReader: Sendable {
           // So is the day: "Justerat den 20 november 1926".
           let isDay = DateSigns(cues: cues).isDated(Tokens(rest).folded)
           if isDay || rest.filter(\.isLetter).count <= 3, people(rest).isEmpty {
-            labelsHere.append(Pending(role: match.value, column: cell.column, isOffice: isOffice))
+            var label = Pending(role: match.value, column: cell.column, isOffice: isOffice)
+            label.isBracketed = cell.text.hasPrefix("(")
+            labelsHere.append(label)
             continue
           }
           // Labels side by side whose gap was lost: "Vid protokollet: Justeras:".
@@ -125,6 +129,9 @@ struct SignatureReader: Sendable {
             || names[name].isShared && role == "secretary" && label.role == "chair"
           if role == nil || labelsHere.count > 1 && isWrong {
             names[name].signed.signature.role = label.role
+          } else if label.isBracketed {
+            names[name].signed.title = label.role
+            labelsHere[place].isSpent = true
           } else if !isRow {
             // Apart, or alone under two names, it belongs to a name below that may have been lost.
             if line.blanksBefore == 0, above.count == labelsHere.count { labelsHere[place].above = name }

@@ -23,6 +23,7 @@ struct TitleReader: Sendable {
         var score = score(text, line: lines[index], dates: dates) - 0.2 * Double(place)
         if lines[index].isFurniture { score -= 0.4 }
         if !isWhole { score -= 0.4 }
+        if goesOn(fromLineBefore: index, lines: lines) { score -= 3 }
         candidates.append(Candidate(text: text, line: index, score: score, isWhole: isWhole))
       }
     }
@@ -49,6 +50,16 @@ struct TitleReader: Sendable {
       })?.element, best.score > -2.5
     else { return nil }
     return (joined(best, lines: lines, labels: labels, dates: dates), best.line)
+  }
+
+  /// Whether a line goes on with the sentence about the paper that the line before it begins.
+  private func goesOn(fromLineBefore index: Int, lines: [LayoutLine]) -> Bool {
+    guard index > 0, lines[index].blanksBefore == 0, lines[index].text.first?.isLowercase == true else {
+      return false
+    }
+    let before = lines[index - 1]
+    return before.words.count > 2 && !before.endsSentence
+      && cues.openingSentence.match(in: before.words, at: 0) != nil
   }
 
   /// The texts of a line that may be titles: the whole line, or each piece but dates alone.
@@ -98,7 +109,8 @@ struct TitleReader: Sendable {
     if cues.openingSentence.match(in: words, at: 0) != nil, words.count > 1,
       cues.isWord(words[1], .written)
     {
-      score -= 3.2
+      // Set in capitals it is no sentence.
+      score -= text.contains(where: \.isLowercase) ? 3.2 : 1.5
     }
     if first.text.first?.isLowercase == true || cues.isWord(words[0], .owner) { score -= 2 }
     // "Möte:   Byggmöte nr 6" is a label with its value.
