@@ -92,6 +92,8 @@ final class Cues: Sendable {
   let months: Phrases
   /// Abbreviations with a full stop.
   let abbreviations: Phrases
+  /// Small words that a language is told by.
+  let languageWords: Phrases
   /// Words before "beslut" that announce decisions.
   let decisionAnnouncements: Phrases
   /// Verbs that say before "beslut" that it is still to be taken.
@@ -264,6 +266,7 @@ final class Cues: Sendable {
     placeEnds = list("place-ends")
     months = list("months")
     abbreviations = list("abbreviations")
+    languageWords = list("language-words")
     decisionAnnouncements = list("decision-announcements")
     decisionsToCome = list("decisions-to-come")
     nameAbbreviations = list("name-abbreviations")

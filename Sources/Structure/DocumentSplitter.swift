@@ -18,6 +18,7 @@ public struct DocumentSplitter: Sendable {
     static let sameDay = -2.0
     static let otherPaper = 1.5
     static let annex = -4.0
+    static let afterNotice = 2.5
   }
 
   private let cues: Cues
@@ -62,6 +63,12 @@ public struct DocumentSplitter: Sendable {
     if isSigned(pages[place - 1]) { score += Mark.signed }
     if cues.paperKinds.match(in: title.words, at: 0) != nil || isOtherPaper(pages[start]) {
       score += Mark.otherPaper
+    }
+    // Minutes that open after a notice: "Protokoll fört vid …" on the first line.
+    if isOtherPaper(pages[start]), !isOtherPaper(lines), let first = head.first, isTitle(first),
+      cues.openingSentence.match(in: first.words, at: 0) != nil
+    {
+      score += Mark.afterNotice
     }
     if head.prefix(4).contains(where: { cues.attachments.match(in: $0.words, at: 0) != nil }) {
       score += Mark.annex

@@ -19,6 +19,21 @@ public struct Structurer: Sendable {
   /// Reads the pages of one document, corrected, in order.
   public func structure(_ pages: [Page]) -> Extraction {
     let lines = LineReader(cues: cues).lines(of: pages)
+    guard let other = LanguageBlocks(cues: cues).repetition(in: lines), let first = lines[other].first,
+      let last = lines[other].last
+    else { return structure(pages, lines: lines) }
+    // Lines keep their numbers: those of the other language are emptied, not taken away.
+    var extraction = structure(pages.map { LanguageBlocks.without((first, last), in: $0) }, lines: nil)
+    extraction.diagnostics.append(
+      Diagnostic(
+        id: "structure.repeated-in-language", severity: .note, page: first.page, line: first.number,
+        summary: "what stands in another language from here to line \(last.number) of page \(last.page) "
+          + "repeats the Swedish text, so that it is in the record's text only"))
+    return extraction
+  }
+
+  private func structure(_ pages: [Page], lines known: [LayoutLine]?) -> Extraction {
+    let lines = known ?? LineReader(cues: cues).lines(of: pages)
     let numbering = Numbering(lines, cues: cues)
     let features = PageFeatures(lines, cues: cues)
     let annex = AnnexFinder(cues: cues, judge: judge).find(lines, numbering: numbering)

@@ -77,13 +77,25 @@ struct AttendanceBlock: Sendable {
     for (index, line) in lines.enumerated() {
       switch labels[index] {
       case .attendanceHead:
+        let wide = blocks.last?.entries.isEmpty == true ? columns : []
         columns = []
         let isTable = AttendanceTable(head: line, cues: cues) != nil
         var beside = sideBySide(line, cues: cues)
         if isTable, !hasNames(under: beside.last?.column, after: index, lines, labels) { beside = [] }
+        // "Ledamöter   Suppleanter" under "Närvarande   Närvarande   Frånvarande" tells their roles.
+        if !wide.isEmpty, beside.count < wide.count {
+          for cell in beside {
+            guard let near = wide.min(by: { abs($0.column - cell.column) < abs($1.column - cell.column) })
+            else { continue }
+            blocks[near.block].role = cell.role
+          }
+          columns = wide
+          continue
+        }
         for cell in beside {
           columns.append((cell.column, blocks.count))
-          blocks.append(AttendanceBlock(standing: cell.standing, isSentence: false, entries: []))
+          blocks.append(
+            AttendanceBlock(standing: cell.standing, role: cell.role, isSentence: false, entries: []))
         }
         if beside.isEmpty, let block = open(line, index: index, cues: cues, after: blocks.last) {
           blocks.append(block)
@@ -138,18 +150,23 @@ struct AttendanceBlock: Sendable {
     guard let column else { return false }
     let rows = lines.indices.dropFirst(head + 1).prefix { labels[$0] == .attendance || labels[$0] == nil }
     let cells = rows.flatMap { lines[$0].cells }.filter { abs($0.column - column) < 8 }
-    return cells.count { $0.text.contains(" ") } * 2 > cells.count
+    return cells.count { $0.text.contains(" ") } * 2 >= max(1, cells.count)
   }
 
   /// Labels of lists that stand side by side on one line: "Närvarande      Frånvarande".
-  private static func sideBySide(_ line: LayoutLine, cues: Cues) -> [(column: Int, standing: Standing)] {
-    let labels = line.cells.compactMap { cell -> (column: Int, standing: Standing)? in
+  private static func sideBySide(
+    _ line: LayoutLine, cues: Cues
+  ) -> [(column: Int, standing: Standing, role: String?)] {
+    let labels = line.cells.compactMap { cell -> (column: Int, standing: Standing, role: String?)? in
       let words = Tokens(cell.text).folded
       guard let match = cues.attendance.label(in: words, at: 0, leastLetters: 8), match.count == words.count
       else {
         return nil
       }
-      return (cell.column, standing(match.value.split(separator: " ").first.map(String.init)))
+      let values = match.value.split(separator: " ").map(String.init)
+      return (
+        cell.column, standing(values.first), values.count > 1 && values[1] != "-" ? values[1] : nil
+      )
     }
     return labels.count > 1 && labels.count == line.cells.count ? labels : []
   }
@@ -183,7 +200,9 @@ struct AttendanceBlock: Sendable {
       var block = AttendanceBlock(standing: .status(.present), isSentence: true, entries: [])
       let mark = words.indices.prefix(12).lazy.compactMap { cues.presenceStatus.match(in: words, at: $0) }
         .first
-      if let mark, let status = Attendee.Status(rawValue: mark.value) {
+      if let end = AttendanceCue.namesEnd(words, cues: cues), let status = Attendee.Status(rawValue: end.value) {
+        block.standing = .status(status)
+      } else if let mark, let status = Attendee.Status(rawValue: mark.value) {
         block.standing = .status(status)
         if status == .partial, mark.end < words.count, words[mark.end].contains(where: \.isNumber) {
           block.from = "punkt " + words[mark.end]

@@ -121,6 +121,7 @@ struct AttendanceReader: Sendable {
         table.people(in: lines[entry.line], reader: reader).map { ($0, entry.line) }
       }
     }
+    if let groups = inlineGroups(block) { return groups }
     if isRunning(block) { return running(block, unnamed: &unnamed) }
     let people = byLine(block, lines: lines, unnamed: &unnamed)
     let isOfGroups = block.isOfGroups && !people.contains { $0.0.confidence > 0.8 }
@@ -142,6 +143,31 @@ struct AttendanceReader: Sendable {
       if entry.isTicked == false { person.status = person.status ?? .absent }
       return (person, entry.line)
     }
+  }
+
+  /// `4A: Lovis, Melker, 4B: Ines`: short groups before their names in one line; nil where there are none.
+  private func inlineGroups(_ block: AttendanceBlock) -> [(Person, Int)]? {
+    var people: [(Person, Int)] = []
+    var groups = 0
+    for entry in block.entries {
+      var group: String?
+      for piece in list.pieces(entry.text) {
+        var rest = piece
+        if let colon = piece.firstIndex(of: ":") {
+          let name = String(piece[..<colon]).trimmed
+          let isShort = name.count <= 4 && name.contains(where: \.isNumber) && !name.contains(" ")
+          if isShort { groups += 1 }
+          if isShort || groups > 0 && !name.contains(" ") && judge.likeness(name) < 0.8 {
+            group = name
+            rest = String(piece[piece.index(after: colon)...]).trimmed
+          }
+        }
+        guard var person = reader.person(rest, minimum: 0.3) else { continue }
+        person.organisation = person.organisation ?? group
+        people.append((person, entry.line))
+      }
+    }
+    return groups > 1 ? people : nil
   }
 
   /// A list of organisations without names: each is an attendee under its own name.
@@ -251,9 +277,15 @@ struct AttendanceReader: Sendable {
     // The office that a line of its own tells of the next: "Sekreterare" over "Bo Ek".
     var office: (role: Phrases.Match, text: String)?
     let isOfficeFirst = block.entries.first.map { cues.roles.whole(Tokens($0.text).folded) != nil } ?? false
+    // A party's name on a line of its own is that of those below.
+    var party: String?
     while index < block.entries.count {
       var entry = block.entries[index]
       index += 1
+      if let name = partyLabel(entry) {
+        party = name
+        continue
+      }
       if let role = cues.roles.whole(Tokens(entry.text).folded), index < block.entries.count,
         entry.cells.count < 2,
         isOfficeFirst || lines[block.entries[index].line].indent > lines[entry.line].indent
@@ -295,9 +327,21 @@ struct AttendanceReader: Sendable {
         found[0].roleText = office.text
       }
       office = nil
+      for index in found.indices where party != nil && found[index].organisation == nil {
+        found[index].organisation = party
+      }
       people += found.map { ($0, entry.line) }
     }
     return people
+  }
+
+  /// A party's name that is all of an entry; its letters alone may be anything.
+  private func partyLabel(_ entry: AttendanceBlock.Entry) -> String? {
+    let name = entry.text.trimmed(of: ":. ")
+    guard entry.cells.count < 2, name.count > 5, cues.parties.whole(Tokens(name).folded) != nil else {
+      return nil
+    }
+    return name
   }
 
   /// Whether an entry ends with the first name of a member stood in for.
@@ -384,6 +428,10 @@ struct AttendanceReader: Sendable {
         status = Attendee.Status(rawValue: match.value)
         texts.remove(at: index)
       }
+    }
+    // "LA   Linda Ax": initials before the name.
+    if texts.count > 1, reader.isInitials(texts[0], of: texts[1]), judge.likeness(texts[1]) > 0.3 {
+      texts.removeFirst()
     }
     // The name may stand after the role.
     let likeness = texts.map { judge.likeness($0) }

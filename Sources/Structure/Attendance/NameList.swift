@@ -109,6 +109,14 @@ struct NameList: Sendable {
         && words[(index + 1)...].contains { $0.first?.isUppercase == true }
         && (index > 1 || judge.isGiven(words[0])) && words[..<index].allSatisfy { $0.first?.isUppercase == true }
     }
+    // "Monika t o m § 4": so does what is told of the attendance.
+    let note = words.indices.dropFirst().first { index in
+      words[index].first?.isLowercase == true
+        && cues.notesAfterNames.match(in: Tokens(words[index...].joined(separator: " ")).folded, at: 0) != nil
+    }
+    if let note, words[..<note].allSatisfy({ $0.first?.isUppercase == true }) {
+      return judge.likeness(words[..<note].joined(separator: " "))
+    }
     if let home { return nameLikeness(words[..<home].joined(separator: " ")) }
     // "ordf Anna Berg", "Anna Berg ordf", "handlanden Anna Berg".
     guard words.count > 1 else { return 0 }

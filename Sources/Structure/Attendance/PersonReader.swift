@@ -43,7 +43,7 @@ struct PersonReader: Sendable {
       // "Bo Ek (IT, antecknar)": each part by itself.
       for part in remark.split(separator: ",") { add(String(part), to: &person) }
     }
-    for remark in parts.dropFirst() { add(remark, to: &person) }
+    for remark in parts.dropFirst() where !isInitials(remark, of: name) { add(remark, to: &person) }
     if let substitute { add(substitute, to: &person) }
     return person
   }
@@ -378,7 +378,7 @@ struct PersonReader: Sendable {
       person.from = range
     } else if isEnd {
       person.until = range
-    } else if range.hasPrefix("§"), ends.count == 1, !range.contains(",") {
+    } else if remark.hasPrefix("§"), ends.count == 1, !range.contains(" ") || range.count < 7 {
       // "Bo Ek § 33": for that item only.
       (person.from, person.until) = (range, range)
     }
@@ -400,7 +400,7 @@ struct PersonReader: Sendable {
   }
 
   /// The first letters of a name, as in `Anna Berg (AB)`.
-  private func isInitials(_ text: String, of name: String) -> Bool {
+  func isInitials(_ text: String, of name: String) -> Bool {
     guard (2...4).contains(text.count), text.allSatisfy(\.isUppercase) else { return false }
     let initials = name.split { $0 == " " || $0 == "-" }.compactMap(\.first).filter(\.isUppercase)
     return String(initials).folded == text.folded

@@ -61,7 +61,9 @@ extension DateResolver {
     var closed: MeetingTime?
     var announced: (DatedDocument.LineTime, FieldSupport.Reason)?
     for line in document.lines.indices where !document.tokensOfLine[line].isEmpty {
-      guard !document.nextMeetingLines.contains(line), document.lines[line].place != .nextMeeting,
+      // The end may stand below the announcement of the next meeting.
+      let isOfNext = document.nextMeetingLines.contains(line) && !begins(with: words.closed, line, document)
+      guard !isOfNext, document.lines[line].place != .nextMeeting,
         document.lines[line].place != .adjustment, !holds(words.paused, line, document)
       else { continue }
       if opened == nil, let time = time(by: words.opened, line, document, chosen) {
@@ -148,6 +150,10 @@ extension DateResolver {
 
   private func holds(_ phrases: DatePhrases, _ line: Int, _ document: DatedDocument) -> Bool {
     cue(phrases, line, document) != nil
+  }
+
+  private func begins(with phrases: DatePhrases, _ line: Int, _ document: DatedDocument) -> Bool {
+    phrases.match(document.tokens[document.tokensOfLine[line]]) != nil
   }
 
   /// The tokens of the first phrase on a line.

@@ -20,6 +20,8 @@ struct DecisionReader: Sendable {
     var isProposal = false
     var blockIsEmpty = true
     var lead: String?
+    // The words before a list of what was decided; empty below its first item.
+    var listLead: String?
     for (place, whole) in ([item.opening] + item.paragraphs).enumerated() {
       let paragraph = place > 0 ? withoutNumber(whole) : whole
       let tokens = Tokens(paragraph.text)
@@ -52,6 +54,15 @@ struct DecisionReader: Sendable {
         }
       }
       if isProposal { continue }
+      // "Styrelsen beslutade att" over a list of what.
+      if let open = listLead {
+        if whole.isListed {
+          add(open.isEmpty ? paragraph.text : open + " " + paragraph.text, line: paragraph.line(at: 0))
+          listLead = ""
+          continue
+        }
+        listLead = nil
+      }
       if cues.isWord(words[0], .that), isBlock || lead != nil {
         for clause in clauses(paragraph.text) {
           add(lead.map { $0 + " " + clause.text } ?? clause.text, line: paragraph.line(at: clause.offset))
@@ -71,6 +82,10 @@ struct DecisionReader: Sendable {
             add(sentence, line: paragraph.line(at: offset))
           } else if endsOpen(sentence), hasAttAfter(place, in: item) {
             lead = sentence.trimmed(of: ",:")
+          } else if cues.isWord(sentenceWords.last, .that), place < item.paragraphs.count,
+            item.paragraphs[place].isListed
+          {
+            listLead = sentence.trimmed(of: ",:")
           } else {
             add(sentence, line: paragraph.line(at: offset))
           }

@@ -44,6 +44,10 @@ enum AttendanceCue: Sendable {
       }
       let gap = tokens.gap(after: match.end - 1)
       let rest = tokens.text(from: tokens.words[match.end - 1].end).trimmed(of: ":;-–.")
+      // "Närvarande samt" goes on with others that get the paper.
+      if match.end < words.count, match.end == words.count - 1, cues.isWord(words[match.end], .and) {
+        return .none
+      }
       let isWhole = match.end == words.count
       let isOwnCell =
         line.cells.count > 1 && Tokens(line.cells[0].text).words.count <= match.end && !isListed
@@ -88,13 +92,19 @@ enum AttendanceCue: Sendable {
   /// `Anna, Bo och Mona deltog.`: three names or more and the verb last.
   private static func namesBefore(_ tokens: Tokens, words: [String], cues: Cues) -> String? {
     guard words.count < 40, tokens.words.first?.isCapitalized == true else { return nil }
-    let verb = words.indices.suffix(3).first { index in
-      cues.presenceEnds.match(in: words, at: index).map { $0.end == words.count } ?? false
-    }
-    guard let verb, verb > 3 else { return nil }
+    guard let end = namesEnd(words, cues: cues) else { return nil }
+    let verb = end.start
     let names = tokens.text(from: 0, to: tokens.words[verb].start)
     let small = tokens.words[..<verb].filter { !$0.isCapitalized && !cues.isWord($0.text, .and) }.count
-    return names.contains(",") && small == 0 ? names : nil
+    // "Bo Ek hade anmält förhinder.": one full name will do where the words can tell nothing else.
+    let isEnough = verb > 3 && names.contains(",") || !end.value.isEmpty && verb > 1 && tokens.last == "."
+    return isEnough && small == 0 ? names : nil
+  }
+
+  /// The words that end a sentence of names: `deltog`, `hade anmält förhinder`.
+  static func namesEnd(_ words: [String], cues: Cues) -> Phrases.Match? {
+    words.indices.suffix(4).lazy.compactMap { cues.presenceEnds.match(in: words, at: $0) }
+      .first { $0.end == words.count }
   }
 
   /// `Följande medlemmar närvarade med rösträtt: A, B`, `Närvarade gjorde A och B`, `… infunno sig:`.

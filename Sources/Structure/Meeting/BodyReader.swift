@@ -37,11 +37,15 @@ struct BodyReader: Sendable {
         let isJoined =
           next.map { isRestOfName($0, after: text) } ?? false
           || next.map { next in
-            next.blanksBefore == 0 && cues.places.whole([next.words.first ?? ""]) != nil
+            // "Kommunfullmäktige i" over "Ekby".
+            cues.places.whole([Tokens(text).folded.last ?? ""]) != nil
+              && next.text.first?.isUppercase == true
+              || next.blanksBefore == 0 && cues.places.whole([next.words.first ?? ""]) != nil
               && next.words.count < 5
               && next.text.first?.isLowercase == true
           } ?? false
-        consider(isJoined ? text + " " + (next?.text ?? "") : text, 0.8 - 0.1 * Double(place), .letterhead)
+        let more = lines[index].cells.count > 1 ? next?.cells.first?.text : next?.text
+        consider(isJoined ? text + " " + (more ?? "") : text, 0.8 - 0.1 * Double(place), .letterhead)
       }
     }
     for line in lines.prefix(12) where line.isFurniture {
@@ -106,7 +110,9 @@ struct BodyReader: Sendable {
     guard let first = tokens.words.first, first.isCapitalized, words.count <= 7, !text.contains(":") else {
       return false
     }
-    if words.allSatisfy({ cues.documents.whole([$0]) != nil }) { return false }
+    if words.allSatisfy({ cues.documents.whole([$0]) != nil }) || text.contains(where: { "!?".contains($0) }) {
+      return false
+    }
     if cues.fields.match(in: words, at: 0) != nil || cues.attendance.match(in: words, at: 0) != nil {
       return false
     }
@@ -171,6 +177,8 @@ struct BodyReader: Sendable {
       }
     }
     var after = meeting + 1
+    // "styrelsemöte hos Lena": where it was held.
+    if after < words.count, cues.places.whole([words[after]])?.value == "person" { return nil }
     while after < words.count, cues.joints.whole([words[after]]) != nil {
       after += 1
     }

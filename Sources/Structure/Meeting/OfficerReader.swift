@@ -168,7 +168,7 @@ struct OfficerReader: Sendable {
     let hasVerb = cues.election.isFound(in: words)
     let finder = NameFinder(cues: cues, judge: judge)
     var names = finder.names(in: tokens, aliases: aliases).map { ($0.name, $0.start, $0.end) }
-    names = withoutBrackets(names, tokens)
+    names = withoutBrackets(names, tokens).filter { !isHome($0, tokens) }
     if names.isEmpty { names = initials(tokens, roster: roster) }
     if own.compactMap(\.office).isEmpty {
       // The heading names the office, the sentence the person.
@@ -269,6 +269,13 @@ struct OfficerReader: Sendable {
     let isBy = before.contains { cues.openingActs.whole([words[$0]])?.value == "by" }
     guard isChair || isBy || isAct(start - 1) || (end..<end + 3).contains(where: isAct) else { return nil }
     return Claim(office: .chair, names: [name], weight: 0.6, reason: .opening)
+  }
+
+  /// Whether one word after a preposition tells where the one named before lives: "Per Ek i Backa".
+  private func isHome(_ name: (String, Int, Int), _ tokens: Tokens) -> Bool {
+    guard name.2 - name.1 == 1, name.1 > 1, tokens.words[name.1 - 2].isCapitalized else { return false }
+    let before = tokens.words[name.1 - 1]
+    return !before.isCapitalized && cues.places.whole([before.folded]).map { $0.value != "person" } ?? false
   }
 
   /// Leaves out names in brackets after another name.

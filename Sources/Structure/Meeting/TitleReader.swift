@@ -157,10 +157,14 @@ struct TitleReader: Sendable {
       let next = lines[index + 1]
       if next.cells.count > 1 || next.headingLevel != nil || next.isBullet { break }
       let last = Tokens(text).folded.last ?? ""
-      let isOpen = cues.joints.whole([last]) != nil || isGoneOnWith(next, text: text)
+      let isNear = next.blanksBefore == 0
+      // "… årsmöte med Ekby" over "Hembygdsförening"; "Ekbys" over "byalag".
+      let isName =
+        last.hasSuffix("s") && isNear && cues.bodies.match(in: next.words, at: 0) != nil
+        && !dates.isDated(Tokens(text).folded)
+      let isOpen = cues.joints.whole([last]) != nil || isGoneOnWith(next, text: text) || isName
       let startsSmall = next.text.first?.isLowercase == true
       let isUpper = text.allSatisfy { !$0.isLowercase } && next.text.allSatisfy { !$0.isLowercase }
-      let isNear = next.blanksBefore == 0
       guard
         isOpen
           || startsSmall
