@@ -147,11 +147,28 @@ public struct Structurer: Sendable {
     for item in items {
       for index in item.lines where isInItem.indices.contains(index) { isInItem[index] = true }
     }
-    return lines.indices.filter { index in
+    return openingProse(lines, labels: labels) + lines.indices.filter { index in
       (labels[index] == .body || labels[index] == .head && items.isEmpty
         || labels[index] != .signature && labels[index] != .agenda && tellsOfficer(lines[index]))
         && !lines[index].isFurniture && !isInItem[index]
     }.map { lines[$0].content }
+  }
+
+  /// The sentences before the first item that tell of the opening: "Ordföranden, kyrkoherden Bo Ek, förklarade" over
+  /// "stämman öppnad".
+  private func openingProse(_ lines: [LayoutLine], labels: [Label?]) -> [String] {
+    let first = lines.indices.first { labels[$0] == .heading } ?? 0
+    var paragraphs: [Paragraph] = []
+    for index in lines.indices.prefix(first) where labels[index] == .head && !lines[index].isFurniture {
+      if lines[index].blanksBefore == 0, let last = paragraphs.indices.last {
+        paragraphs[last].append(lines[index].text, line: index, cues: cues)
+      } else {
+        paragraphs.append(Paragraph(text: lines[index].text, starts: [(0, index)], isListed: false))
+      }
+    }
+    return paragraphs.flatMap { $0.sentences(cues) }.map(\.text).filter {
+      $0.hasSuffix(".") && cues.opening.isFound(in: Tokens($0).folded)
+    }
   }
 
   /// Whether a line tells who held an office: "Såsom sekreterare tjänstgjorde kamrer Bo Ek."

@@ -103,6 +103,10 @@ struct AttendanceBlock: Sendable {
         }
       case .attendance:
         if blocks.isEmpty { continue }
+        if columns.isEmpty, blocks[blocks.count - 1].standing != .status(.present), isOffice(line, cues: cues) {
+          // "Sekr: Bo Ek" below those who were away was there.
+          blocks.append(AttendanceBlock(standing: .status(.present), isSentence: false, entries: []))
+        }
         if columns.isEmpty {
           blocks[blocks.count - 1].entries.append(Entry(line, at: index))
           if blocks[blocks.count - 1].table == nil { divideLast(&blocks, cues: cues) }
@@ -116,6 +120,13 @@ struct AttendanceBlock: Sendable {
       }
     }
     return blocks
+  }
+
+  /// Whether a line begins with an office of the meeting and a colon.
+  private static func isOffice(_ line: LayoutLine, cues: Cues) -> Bool {
+    guard line.text.contains(":"), let match = cues.roles.match(in: line.words, at: 0) else { return false }
+    return ["chair", "secretary"].contains(match.value)
+      && Tokens(line.text).gap(after: match.end - 1).trimmed.hasPrefix(":")
   }
 
   /// Begins another list where a label stands inside the last entry: `A, B och C. Förhinder: D`.

@@ -332,7 +332,18 @@ struct AttendanceReader: Sendable {
       }
       people += found.map { ($0, entry.line) }
     }
-    return people
+    return withoutLoneWords(people)
+  }
+
+  /// The people of a list without single words that nobody is known by, where the others have two names: such a word
+  /// is what a group is called.
+  private func withoutLoneWords(_ people: [(Person, Int)]) -> [(Person, Int)] {
+    let full = people.count { $0.0.name.contains(" ") }
+    guard full > 1, full * 3 >= people.count * 2 else { return people }
+    return people.filter { person, _ in
+      person.name.contains(" ") || person.confidence >= 0.5 || person.role != nil || person.organisation != nil
+        || person.name.count < 8
+    }
   }
 
   /// A party's name that is all of an entry; its letters alone may be anything.

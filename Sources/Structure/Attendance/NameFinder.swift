@@ -43,6 +43,14 @@ struct NameFinder: Sendable {
         index = name.end
         continue
       }
+      // "Herr Kyrkoherden A. Ek": titles set with capitals belong to no name.
+      if cues.titles.whole([words[index].folded]) != nil, !judge.isGiven(words[index].text),
+        index + 1 < words.count, words[index + 1].isCapitalized,
+        tokens.gap(after: index).allSatisfy({ $0.isWhitespace || $0 == "." })
+      {
+        index += 1
+        continue
+      }
       // A run of words that names are made of.
       var end = index + 1
       while end < words.count, isJoined(tokens, end), isNamePart(tokens, end) { end += 1 }

@@ -41,7 +41,9 @@ struct NameJudge: Sendable {
       return 0
     }
     let folded = Tokens(text).folded
-    if cues.nonNames.match(in: folded, at: 0) != nil, words.count == 1 || !isGiven(first) {
+    // "I Danielsson" has an initial; "I Ekby" tells a place.
+    let isInitialed = first.count == 1 && words.count == 2 && isFamily(last)
+    if cues.nonNames.match(in: folded, at: 0) != nil, words.count == 1 || !isGiven(first), !isInitialed {
       return 0
     }
     if words.count < 4, cues.parties.whole(folded) != nil { return 0 }

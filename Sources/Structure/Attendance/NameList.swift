@@ -166,7 +166,7 @@ struct NameList: Sendable {
 
   /// `tre invånare`, `ytterligare ca 60 medlemmar`: the words and the number, nil for a name.
   func isUnnamed(_ piece: String) -> (description: String, count: Int?)? {
-    let tokens = Tokens(piece)
+    let tokens = Tokens(piece.split(separator: ",").first.map(String.init) ?? piece)
     let words = tokens.folded
     guard words.count <= 8, let noun = cues.unnamed.first(in: words) else { return nil }
     guard tokens.words[noun.start].isCapitalized == false || noun.start == 0 else { return nil }

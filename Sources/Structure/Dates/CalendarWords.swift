@@ -38,6 +38,10 @@ final class CalendarWords: Sendable {
   let opened: DatePhrases
   let closed: DatePhrases
   let paused: DatePhrases
+  /// The word for what comes next.
+  let nextWords: Set<String>
+  /// What comes next and is no meeting.
+  let notMeetings: Set<String>
   /// Names of universal time after a time of day.
   let universalTime: Set<String>
   let noMeetings: Set<String>
@@ -99,6 +103,8 @@ final class CalendarWords: Sendable {
     opened = DatePhrases(file["opened"])
     closed = DatePhrases(file["closed"])
     paused = DatePhrases(file["paused"])
+    nextWords = set("next-words")
+    notMeetings = set("not-meetings")
     universalTime = set("universal-time")
     noMeetings = set("no-meetings")
     lonelyHolidays = set("holidays-without-year")

@@ -95,7 +95,9 @@ extension DateScanner {
   /// `20170518`; `170518` on a line that speaks of a meeting or below one that does nothing else.
   func compactAt(_ index: Int) -> Step<FoundDate>? {
     guard let token = token(index), token.kind == .number, !token.isRepaired, let number = token.value,
-      !isJoinedLeft(index), !isJoinedRight(index + 1), !isMark(index + 1, "-", gap: .none)
+      !isJoinedLeft(index), !isJoinedRight(index + 1), !isMark(index + 1, "-", gap: .none),
+      // "19560412 - 1235" is a person's number.
+      !(["-", "+"].contains { isMark(index + 1, $0) } && number(index + 2, digits: 4...4) != nil)
     else { return nil }
     let isShort = token.folded.utf8.count == 6
     guard isShort || token.folded.utf8.count == 8 else { return nil }

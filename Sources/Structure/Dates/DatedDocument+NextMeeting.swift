@@ -58,6 +58,13 @@ extension DatedDocument {
     let isShort = tokens.count <= letters.count + 1
     let after = tokens.dropFirst(letters.count).first
     let isOpen = after?.isMark(":") ?? false || !(tokens.last?.isMark(".") ?? true)
+    // "Nästa APT": whatever they call it, alone on its line.
+    if isShort || after?.isMark(":") ?? false, let name = letters.last, letters.count == 2,
+      let first = letters.first, words.nextWords.contains(first.folded), first.isCapitalized,
+      !words.notMeetings.contains(name.folded)
+    {
+      return true
+    }
     return words.nextMeetingHeadings.contains { heading in
       if text == heading { return isShort || isOpen || after?.kind == .number }
       if text.hasPrefix(heading + " "), isOpen {

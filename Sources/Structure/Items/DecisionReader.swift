@@ -57,7 +57,11 @@ struct DecisionReader: Sendable {
       // "Styrelsen beslutade att" over a list of what.
       if let open = listLead {
         if whole.isListed {
-          add(open.isEmpty ? paragraph.text : open + " " + paragraph.text, line: paragraph.line(at: 0))
+          if open.isEmpty, let last = decisions.indices.last {
+            decisions[last].text += "; " + paragraph.text.trimmed(of: "-•*–● ")
+          } else {
+            add(open + " " + paragraph.text, line: paragraph.line(at: 0))
+          }
           listLead = ""
           continue
         }

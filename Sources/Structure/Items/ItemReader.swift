@@ -216,7 +216,7 @@ struct ItemReader: Sendable {
     }
     let tokens = Tokens(text)
     let reference = tokens.words.firstIndex { cues.isWord($0.text, .reference) }
-    if let reference, reference > 1, !tokens.gap(after: reference - 1).contains("("),
+    if let reference, reference > 0, !tokens.gap(after: reference - 1).contains("("),
       reference + 1 < tokens.words.count,
       tokens.words[tokens.words.count - 1].text.contains(where: \.isNumber)
     {

@@ -43,6 +43,12 @@ struct LineScores: Sendable {
     let after = next.map { lines[$0] }
     var scores = [Double](repeating: 0, count: Label.allCases.count)
     scores[Label.head.rawValue] = head(line, place: place) + (goesOn(from: before, place: place) ? 2.5 : 0)
+    // Below the sign of the first paragraph the head has ended.
+    if let first = firstItem, index >= first, numbering.items[first]?.style == .paragraph,
+      numbering.items[first]?.cost ?? 1 < 0.2
+    {
+      scores[Label.head.rawValue] -= index == first ? 6 : 2
+    }
     scores[Label.attendanceHead.rawValue] = attendanceHead(line, index: index)
     scores[Label.attendance.rawValue] = attendance(line, index: index)
     scores[Label.agendaHead.rawValue] = agendaHead(line, after: after, place: place, of: count)

@@ -33,7 +33,7 @@ struct LineReader {
         if !isCode, let level = LineReader.underline(bare) {
           // A row of = or - under a line makes that line a heading; else it is a rule.
           if blanks == 0, let last = lines.indices.last, lines[last].text.count < 120, !lines[last].isBullet,
-            bare.count >= 4
+            bare.count >= 4, bare.count <= lines[last].text.count * 2 + 4
           {
             lines[last].headingLevel = level
             lines[last].blanksAfter = 0

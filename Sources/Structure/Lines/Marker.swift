@@ -218,7 +218,7 @@ struct Marker: Hashable, Sendable {
       return marker(.dotted, ".", skip: 1, extra: next(1)?.isLowercase == true && next(2) != ")" ? 0.5 : 0)
     case "," where next(1) == " ": return marker(.dotted, ".", skip: 1, extra: 0.4)
     // "1:o", "2:do": the numerals of older papers.
-    case ":" where next(1) == "o" && (next(2) == " " || next(2) == ")" || next(2) == "."):
+    case ":" where next(1) == "o" && (next(2) == " " || next(2) == ")" || next(2) == "." || next(2) == nil):
       return marker(.dotted, ":o", skip: next(2) == " " ? 2 : 3, extra: 0)
     case ":" where next(1) == " ": return marker(.dotted, ":", skip: 1, extra: 0.6)
     case "/" where next(1)?.isNumber != true: return marker(.slash, "/", skip: 1, extra: 0)

@@ -113,6 +113,7 @@ struct BodyReader: Sendable {
     if words.allSatisfy({ cues.documents.whole([$0]) != nil }) || text.contains(where: { "!?".contains($0) }) {
       return false
     }
+    if cues.decisionHead(words)?.count == words.count { return false }
     if cues.fields.match(in: words, at: 0) != nil || cues.attendance.match(in: words, at: 0) != nil {
       return false
     }

@@ -175,7 +175,9 @@ struct OfficerReader: Sendable {
       let headed = heading.compactMap(\.office)
       if let claim = opening(tokens, names: names, isChair: false) { return [claim] }
       if headed.isEmpty || isHeading { return [] }
-      let short = words.count <= names.count * 4 + 3
+      // "Alva öppnar." under "Val av justerare" tells of no election.
+      let isOther = !hasVerb && cues.sentences.isFound(in: words)
+      let short = words.count <= names.count * 4 + 3 && !isOther
       if names.isEmpty, hasVerb || words.count <= 3 { names = nicknames(tokens) }
       guard !names.isEmpty, hasVerb || short else { return [] }
       if cues.boardOffices.isFound(in: words) { return [] }

@@ -42,6 +42,8 @@ struct PaperKind: Sendable {
       cues.heldActs.isFound(in: line.words)
     }
     if isOpened { return true }
+    // Paragraphs with their sign are items of a meeting, whatever the page with its name was.
+    if extraction.sections.count(where: { $0.number?.contains("§") ?? false }) > 1 { return true }
     return !isReport && extraction.sections.contains { !$0.decisions.isEmpty }
   }
 

@@ -254,16 +254,23 @@ struct PlaceReader: Sendable {
     let tokens = Tokens(text)
     for (index, word) in tokens.words.enumerated() where index > 0 && index + 1 < tokens.words.count {
       guard cues.places.whole([word.folded])?.value == "person",
-        cues.meetings.match(in: tokens.folded, at: index - 1) != nil, tokens.words[index + 1].isCapitalized
+        cues.meetings.match(in: tokens.folded, at: index - 1) != nil
       else { continue }
-      var end = index + 1
-      while end + 1 < tokens.words.count, tokens.words[end + 1].isCapitalized, end - index < 3,
+      // "hos ing. Bo Ek"
+      let isTitled =
+        !tokens.words[index + 1].isCapitalized && index + 2 < tokens.words.count
+        && (cues.titles.whole([tokens.words[index + 1].folded]) != nil
+          || cues.nameAbbreviations.whole([tokens.words[index + 1].folded]) != nil)
+      let first = index + (isTitled ? 2 : 1)
+      guard tokens.words[first].isCapitalized else { continue }
+      var end = first
+      while end + 1 < tokens.words.count, tokens.words[end + 1].isCapitalized, end - first < 2,
         tokens.gap(after: end).allSatisfy(\.isWhitespace)
       {
         end += 1
       }
-      let name = tokens.text((index + 1)...end)
-      if judge.likeness(name) > 0.5 { return word.text + " " + name }
+      let name = tokens.text(first...end)
+      if judge.likeness(name) > 0.5 { return word.text + " " + tokens.text((index + 1)...end) }
     }
     return nil
   }
