@@ -52,6 +52,14 @@ struct AttendanceReader: Sendable {
         } else {
           merge(attendee, into: &result.attendees, places: &places[attendee.name.folded, default: []])
         }
+        // "Bo Ek i stället för Åke Holm, som anmält förhinder"
+        if let status = person.memberStatus, let name = person.substituteFor {
+          let parts = judge.parts(of: name)
+          let member = Attendee(
+            name: name, given: parts.given, family: parts.family, status: status, page: lines[line].page,
+            line: lines[line].number, confidence: person.confidence)
+          merge(member, into: &result.attendees, places: &places[name.folded, default: []])
+        }
       }
     }
     add(summoned, to: &result.attendees)
@@ -117,8 +125,21 @@ struct AttendanceReader: Sendable {
       return ticked(block)
     }
     if let table = block.table {
-      return block.entries.flatMap { entry in
-        table.people(in: lines[entry.line], reader: reader).map { ($0, entry.line) }
+      // "Kvarnen AB," over "genom Bo Ek": the owner that the next row's person speaks for.
+      var owner: String?
+      return block.entries.flatMap { entry -> [(Person, Int)] in
+        let line = lines[entry.line]
+        if line.cells.count == 1, line.text.last == "," {
+          owner = line.text.trimmed(of: ", ")
+          return []
+        }
+        defer { owner = nil }
+        let isProxy = cues.proxies.match(in: line.words, at: 0) != nil
+        return table.people(in: line, reader: reader).map { person in
+          var person = person
+          if isProxy { person.organisation = person.organisation ?? owner }
+          return (person, entry.line)
+        }
       }
     }
     if let groups = inlineGroups(block) { return groups }

@@ -115,7 +115,9 @@ struct AttendanceTable: Sendable {
     if let note = words.indices.lazy.compactMap({ cues.notesAfterNames.match(in: words, at: $0) })
       .first(where: { $0.value.hasPrefix("partial") })
     {
-      return (.partial, tokens.text(from: tokens.words[note.end - 1].end))
+      // "lämnade vid 5.1"
+      let next = note.end < words.count && cues.places.whole([words[note.end]]) != nil ? note.end : note.end - 1
+      return (.partial, tokens.text(from: tokens.words[next].end))
     }
     guard let match = cues.presenceCells.match(in: words, at: 0) else { return (.present, nil) }
     return match.value == "vacant" ? nil : (Attendee.Status(rawValue: match.value) ?? .present, nil)

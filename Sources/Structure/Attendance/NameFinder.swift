@@ -79,6 +79,7 @@ struct NameFinder: Sendable {
       words[end].text.count > 2 || words[end].text.count == 2 && judge.isFamily(words[end].text),
       words[end].text.contains(where: \.isLowercase), cues.nonNames.whole([words[end].folded]) == nil,
       index == 0
+        || cues.titles.whole([words[index - 1].folded]) != nil
         || cues.attachments.whole([words[index - 1].folded]) == nil && !words[index - 1].isCapitalized
         || tokens.gap(after: index - 1).contains(",")
     else { return nil }

@@ -107,7 +107,8 @@ struct NameList: Sendable {
       words[index].first?.isLowercase == true
         && (cues.places.whole([words[index].folded]) != nil || cues.isWord(words[index], .owner))
         && words[(index + 1)...].contains { $0.first?.isUppercase == true }
-        && (index > 1 || judge.isGiven(words[0])) && words[..<index].allSatisfy { $0.first?.isUppercase == true }
+        && (index > 1 || judge.isGiven(words[0])) && words[index - 1].first?.isUppercase == true
+        && words[..<index].drop { $0.first?.isLowercase == true }.allSatisfy { $0.first?.isUppercase == true }
     }
     // "Monika t o m § 4": so does what is told of the attendance.
     let note = words.indices.dropFirst().first { index in

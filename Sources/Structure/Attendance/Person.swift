@@ -14,6 +14,8 @@ struct Person: Hashable, Sendable {
   var status: Attendee.Status?
   /// The member stood in for.
   var substituteFor: String?
+  /// What is told of the attendance of the one stood in for.
+  var memberStatus: Attendee.Status?
   /// Where a partial attendance begins.
   var from: String?
   /// Where it ends.

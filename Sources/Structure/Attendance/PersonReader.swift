@@ -184,6 +184,14 @@ struct PersonReader: Sendable {
         person.roleText = person.roleText ?? first.text
         person.role = person.role ?? first.text
         rest = tokens.text(from: first.end)
+      } else if tokens.words.count > 3, !first.isCapitalized, !tokens.words[1].isCapitalized,
+        tokens.words[2].isCapitalized, first.text.count > 4, tokens.words[1].text.count > 4,
+        judge.likeness(tokens.text(from: tokens.words[2].start)) > 0.9
+      {
+        // "auktoriserade revisorn Mia Ek"
+        person.roleText = person.roleText ?? tokens.text(0...1)
+        person.role = person.role ?? tokens.text(0...1)
+        rest = tokens.text(from: tokens.words[2].start)
       } else if isUnknownTitle(tokens) {
         person.roleText = person.roleText ?? first.text.lowercased()
         person.role = person.role ?? first.text.lowercased()
@@ -275,6 +283,7 @@ struct PersonReader: Sendable {
       let rest = tokens.text(from: tokens.words[match.end - 1].end)
       if let other = self.person(rest, minimum: 0.5) {
         person.substituteFor = other.name
+        if other.status == .excused || other.status == .absent { person.memberStatus = other.status }
         // That the one stood in for was away says nothing of the substitute.
         if let status = other.status, status == .partial {
           person.status = status
@@ -308,7 +317,9 @@ struct PersonReader: Sendable {
         return
       }
     }
-    if let match = cues.notesAfterNames.match(in: folded, at: 0),
+    // "Åke Holm, som anmält förhinder"
+    let note = folded.count > 1 && cues.isWord(folded[0], .relative) ? 1 : 0
+    if let match = cues.notesAfterNames.match(in: folded, at: note),
       let status = match.value.split(separator: " ").first.flatMap({ Attendee.Status(rawValue: String($0)) })
     {
       addStatus(status, remark, to: &person)

@@ -97,7 +97,7 @@ extension DateScanner {
     guard let token = token(index), token.kind == .number, !token.isRepaired, let number = token.value,
       !isJoinedLeft(index), !isJoinedRight(index + 1), !isMark(index + 1, "-", gap: .none),
       // "19560412 - 1235" is a person's number.
-      !(["-", "+"].contains { isMark(index + 1, $0) } && number(index + 2, digits: 4...4) != nil)
+      !(["-", "+"].contains { isMark(index + 1, $0) } && self.number(index + 2, digits: 4...4) != nil)
     else { return nil }
     let isShort = token.folded.utf8.count == 6
     guard isShort || token.folded.utf8.count == 8 else { return nil }

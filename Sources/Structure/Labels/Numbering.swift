@@ -234,7 +234,7 @@ struct Numbering: Sendable {
     // Figures alone are items where hardly anything else stands below the first.
     if family == .bare, headed > 0.8, chain.count > 3, coverage > 0.7 { score += 0.5 }
     score += isSigned ? 0.9 : family == .bare ? -0.5 : family == .parenthesis || family == .capital ? -0.3 : 0
-    score += onlyMarkdown ? 0.6 : 0
+    score += onlyMarkdown || chain.count == 2 && !isSigned ? 0.6 : 0
     if !onlyMarkdown, markdown > 2, !isSigned { score -= 1.2 }
     if firstValue > 3, !isSigned { score -= 0.5 }
     return score - cost - 1.1

@@ -40,6 +40,9 @@ struct BodyReader: Sendable {
             // "Kommunfullmäktige i" over "Ekby".
             cues.places.whole([Tokens(text).folded.last ?? ""]) != nil
               && next.text.first?.isUppercase == true
+              // "BYGGNADSNÄMNDEN" over "I EKBY KÖPING".
+              || next.blanksBefore == 0 && cues.places.whole([next.words.first ?? ""]) != nil
+                && next.words.count < 5 && !(text + next.text).contains(where: \.isLowercase)
               || next.blanksBefore == 0 && cues.places.whole([next.words.first ?? ""]) != nil
               && next.words.count < 5
               && next.text.first?.isLowercase == true

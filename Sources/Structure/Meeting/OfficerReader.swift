@@ -124,7 +124,7 @@ struct OfficerReader: Sendable {
     let headOffices = offices(in: headTokens.folded)
     let headIsElection =
       !headOffices.isEmpty
-      && !cues.boardOffices.isFound(in: headTokens.folded)
+      && !isOfBoard(headTokens)
       // "Ordf. fick i uppdrag att …" tells of an officer and elects none.
       && !(item.heading.hasSuffix(".") && headTokens.words.count > 5
         && !cues.election.isFound(in: headTokens.folded))
@@ -138,6 +138,12 @@ struct OfficerReader: Sendable {
       }
     }
     return claims
+  }
+
+  /// Whether words tell that an office is of the organisation and not of the meeting.
+  private func isOfBoard(_ tokens: Tokens) -> Bool {
+    // Without their marks "år" and the verb "är" are the same.
+    cues.boardOffices.isFound(in: tokens.words.filter { $0.text.lowercased() != "är" }.map(\.folded))
   }
 
   private typealias Mention = (office: Office?, isCertain: Bool, start: Int, end: Int)
@@ -180,10 +186,10 @@ struct OfficerReader: Sendable {
       let short = words.count <= names.count * 4 + 3 && !isOther
       if names.isEmpty, hasVerb || words.count <= 3 { names = nicknames(tokens) }
       guard !names.isEmpty, hasVerb || short else { return [] }
-      if cues.boardOffices.isFound(in: words) { return [] }
+      if isOfBoard(tokens) { return [] }
       return assign(headed, names.map(\.0), weight: heading.contains(where: \.isCertain) || isEarly ? 2.6 : 1)
     }
-    let isBoard = cues.boardOffices.isFound(in: words)
+    let isBoard = isOfBoard(tokens)
     var claims: [Claim] = []
     let weighted: (Mention) -> Double = { mention in
       let isHeaded = heading.contains { $0.office == mention.office }

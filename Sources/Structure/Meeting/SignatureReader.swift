@@ -56,7 +56,7 @@ struct SignatureReader: Sendable {
         let match = isSignature.match(in: tokens.folded, at: 0) ?? role ?? nearLabel(tokens)
         if let match {
           let isOffice =
-            role != nil || cues.roles.match(in: tokens.folded, at: 0) != nil
+            role != nil || match.value == "chair" || cues.roles.match(in: tokens.folded, at: 0) != nil
             || tokens.words.first.flatMap { cues.roles.near($0.folded) } != nil
           let rest = tokens.text(from: tokens.words[match.end - 1].end).trimmed(of: ":,.–-/ ")
           // A letter or two after the label are the beginning of a scrawl.
