@@ -49,7 +49,8 @@ struct LanguageBlocks: Sendable {
     for index in page.lines.indices {
       let place = (page.number, index + 1)
       let isInside =
-        place >= (passage.first.page, passage.first.number) && place <= (passage.last.page, passage.last.number)
+        place >= (passage.first.page, passage.first.number)
+        && place <= (passage.last.page, passage.last.number)
       if isInside { page.lines[index] = Line(text: "", terminator: page.lines[index].terminator) }
     }
     return page

@@ -147,11 +147,12 @@ public struct Structurer: Sendable {
     for item in items {
       for index in item.lines where isInItem.indices.contains(index) { isInItem[index] = true }
     }
-    return openingProse(lines, labels: labels) + lines.indices.filter { index in
-      (labels[index] == .body || labels[index] == .head && items.isEmpty
-        || labels[index] != .signature && labels[index] != .agenda && tellsOfficer(lines[index]))
-        && !lines[index].isFurniture && !isInItem[index]
-    }.map { lines[$0].content }
+    return openingProse(lines, labels: labels)
+      + lines.indices.filter { index in
+        (labels[index] == .body || labels[index] == .head && items.isEmpty
+          || labels[index] != .signature && labels[index] != .agenda && tellsOfficer(lines[index]))
+          && !lines[index].isFurniture && !isInItem[index]
+      }.map { lines[$0].content }
   }
 
   /// The sentences before the first item that tell of the opening: "Ordföranden, kyrkoherden Bo Ek, förklarade" over
@@ -171,7 +172,7 @@ public struct Structurer: Sendable {
     }
   }
 
-  /// Whether a line tells who held an office: "Såsom sekreterare tjänstgjorde kamrer Bo Ek."
+  /// Whether a line tells who held an office, as `Såsom sekreterare tjänstgjorde kamrer Bo Ek.` does.
   private func tellsOfficer(_ line: LayoutLine) -> Bool {
     line.endsSentence && cues.election.isFound(in: line.words) && cues.offices.isFound(in: line.words)
   }

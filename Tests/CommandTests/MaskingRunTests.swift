@@ -70,7 +70,8 @@ import Testing
     let folder = try TemporaryFolder()
     try folder.write(Data(Self.configuration.utf8), to: "c.yml")
     try folder.write(alto, to: "b.xml")
-    let result = try Program.run(["export", "b.xml", "--format", format, "--config", "c.yml"], at: folder.url)
+    let result = try Program.run(
+      ["export", "b.xml", "--format", format, "--config", "c.yml"], at: folder.url)
     #expect(result.code == 0, "\(result.messages)")
     #expect(!holds(result.output))
     #expect(String(decoding: result.output, as: UTF8.self).contains("XXXXXX"))

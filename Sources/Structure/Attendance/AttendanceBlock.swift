@@ -103,7 +103,8 @@ struct AttendanceBlock: Sendable {
         }
       case .attendance:
         if blocks.isEmpty { continue }
-        if columns.isEmpty, blocks[blocks.count - 1].standing != .status(.present), isOffice(line, cues: cues) {
+        if columns.isEmpty, blocks[blocks.count - 1].standing != .status(.present), isOffice(line, cues: cues)
+        {
           // "Sekr: Bo Ek" below those who were away was there.
           blocks.append(AttendanceBlock(standing: .status(.present), isSentence: false, entries: []))
         }
@@ -211,7 +212,9 @@ struct AttendanceBlock: Sendable {
       var block = AttendanceBlock(standing: .status(.present), isSentence: true, entries: [])
       let mark = words.indices.prefix(12).lazy.compactMap { cues.presenceStatus.match(in: words, at: $0) }
         .first
-      if let end = AttendanceCue.namesEnd(words, cues: cues), let status = Attendee.Status(rawValue: end.value) {
+      if let end = AttendanceCue.namesEnd(words, cues: cues),
+        let status = Attendee.Status(rawValue: end.value)
+      {
         block.standing = .status(status)
       } else if let mark, let status = Attendee.Status(rawValue: mark.value) {
         block.standing = .status(status)

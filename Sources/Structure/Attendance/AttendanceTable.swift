@@ -116,7 +116,8 @@ struct AttendanceTable: Sendable {
       .first(where: { $0.value.hasPrefix("partial") })
     {
       // "lämnade vid 5.1"
-      let next = note.end < words.count && cues.places.whole([words[note.end]]) != nil ? note.end : note.end - 1
+      let next =
+        note.end < words.count && cues.places.whole([words[note.end]]) != nil ? note.end : note.end - 1
       return (.partial, tokens.text(from: tokens.words[next].end))
     }
     guard let match = cues.presenceCells.match(in: words, at: 0) else { return (.present, nil) }

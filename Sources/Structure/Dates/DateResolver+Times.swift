@@ -85,7 +85,7 @@ extension DateResolver {
     return (start, evening(closed ?? announcedTime(said?.0.endTime), after: start))
   }
 
-  /// An end told by the clock's face: a meeting that began at half past seven in the evening ended "kl. 10" at 22.
+  /// An end told by the clock's face: what began at 19:30 and ended at ten ended at 22:00.
   private func evening(_ end: MeetingTime?, after start: MeetingTime?) -> MeetingTime? {
     guard var end, let start, end.time < start.time, end.time < "12:00" else { return end }
     let parts = end.time.split(separator: ":").compactMap { Int($0) }
@@ -134,7 +134,8 @@ extension DateResolver {
       let range = document.tokensOfLine[line]
       let time = document.clocks(on: line).first { time in
         time.hasCue
-          && (time.endTime != nil || document.scanner.word(time.token, gap: .paragraph).map { words.clock.contains($0) } ?? false)
+          && (time.endTime != nil
+            || document.scanner.word(time.token, gap: .paragraph).map { words.clock.contains($0) } ?? false)
       }
       if let time, range.contains(time.token) { return time }
     }

@@ -262,7 +262,8 @@ struct ItemReader: Sendable {
     // "Rubrik: text"
     if let colon = tokens.words.indices.first(where: { index in
       // "5:- kr" is a sum.
-      tokens.gap(after: index).contains(":") && !(tokens.words[index].isNumber && tokens.gap(after: index).hasPrefix(":-"))
+      tokens.gap(after: index).contains(":")
+        && !(tokens.words[index].isNumber && tokens.gap(after: index).hasPrefix(":-"))
     }), colon < 14 {
       let rest = tokens.text(from: tokens.words[colon].end).trimmed(of: ":")
       let head = tokens.text(0...colon)

@@ -33,7 +33,9 @@ struct SectionReader: Sendable {
       (text: $0.text, tokens: Tokens($0.text))
     }
     for (text, tokens) in sentences {
-      if cues.reservations.isFound(in: tokens.folded), tokens.words.count > 1 { section.reservations.append(text) }
+      if cues.reservations.isFound(in: tokens.folded), tokens.words.count > 1 {
+        section.reservations.append(text)
+      }
       if let assignment = assignment(text, tokens) { section.assignments.append(assignment) }
     }
     section.votes = VoteReader(cues: cues, judge: judge).votes(in: item, sentences: sentences, lines: lines)

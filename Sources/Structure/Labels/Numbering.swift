@@ -111,7 +111,8 @@ struct Numbering: Sendable {
       let notes = lines.indices.dropFirst(agenda + 2).first(where: {
         cues.notes.whole(lines[$0].words) != nil && lines[$0].text.count < 40
       }),
-      (agenda + 1..<notes).contains(where: isOne), (notes + 1..<max(notes + 1, lines.count)).contains(where: isOne)
+      (agenda + 1..<notes).contains(where: isOne),
+      (notes + 1..<max(notes + 1, lines.count)).contains(where: isOne)
     else { return 0..<0 }
     return agenda..<notes
   }
@@ -248,7 +249,8 @@ struct Numbering: Sendable {
       guard next < lines.count, let last = item.marker.rest.last else { return false }
       return item.marker.style == .dotted && item.marker.cost < 0.2 && item.marker.rest.count < 50
         && last.isLetter && lines[item.line].blanksBefore > 0 && lines[next].blanksBefore == 0
-        && !lines[next].isBullet && lines[next].text.count > 20 && lines[item.line].indent <= lines[next].indent
+        && !lines[next].isBullet && lines[next].text.count > 20
+        && lines[item.line].indent <= lines[next].indent
     }
   }
 

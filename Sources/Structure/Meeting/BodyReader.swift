@@ -44,8 +44,8 @@ struct BodyReader: Sendable {
               || next.blanksBefore == 0 && cues.places.whole([next.words.first ?? ""]) != nil
                 && next.words.count < 5 && !(text + next.text).contains(where: \.isLowercase)
               || next.blanksBefore == 0 && cues.places.whole([next.words.first ?? ""]) != nil
-              && next.words.count < 5
-              && next.text.first?.isLowercase == true
+                && next.words.count < 5
+                && next.text.first?.isLowercase == true
           } ?? false
         let more = lines[index].cells.count > 1 ? next?.cells.first?.text : next?.text
         consider(isJoined ? text + " " + (more ?? "") : text, 0.8 - 0.1 * Double(place), .letterhead)
@@ -113,7 +113,8 @@ struct BodyReader: Sendable {
     guard let first = tokens.words.first, first.isCapitalized, words.count <= 7, !text.contains(":") else {
       return false
     }
-    if words.allSatisfy({ cues.documents.whole([$0]) != nil }) || text.contains(where: { "!?".contains($0) }) {
+    if words.allSatisfy({ cues.documents.whole([$0]) != nil }) || text.contains(where: { "!?".contains($0) })
+    {
       return false
     }
     if cues.decisionHead(words)?.count == words.count { return false }
