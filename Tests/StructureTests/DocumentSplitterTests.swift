@@ -51,6 +51,12 @@ import Testing
     #expect(documents([Self.notice, Self.minutes("2019-03-04")]) == [0..<1, 1..<2])
   }
 
+  @Test func minutesThatSayWhatTheyAreFollowANotice() {
+    let minutes =
+      "Protokoll fört vid årsmöte i Ekby byalag 4 mars 2019\n\n§ 1 Öppnande\nAnna Berg öppnade mötet.\n"
+    #expect(documents([Self.notice, minutes]) == [0..<1, 1..<2])
+  }
+
   @Test func numbersThatGoOnDoNotJoinTwoMeetings() {
     #expect(documents([Self.minutes("2019-03-04"), Self.minutes("2019-04-08", from: 4)]) == [0..<1, 1..<2])
   }

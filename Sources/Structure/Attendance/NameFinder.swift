@@ -98,6 +98,12 @@ struct NameFinder: Sendable {
   /// A family name after a title: "herrar Sundin och Norén".
   private func titled(_ tokens: Tokens, _ index: Int) -> Found? {
     guard index > 0 else { return nil }
+    // "nämndemannen Aug. Svensson" has a given name cut short.
+    if tokens.gap(after: index).hasPrefix("."),
+      cues.nameAbbreviations.whole([tokens.words[index].folded]) != nil
+    {
+      return nil
+    }
     var before = index - 1
     if cues.isWord(tokens.words[before].text, .and), before > 1, tokens.words[before - 1].isCapitalized {
       before -= 2
@@ -113,7 +119,9 @@ struct NameFinder: Sendable {
   private func isJoined(_ tokens: Tokens, _ index: Int) -> Bool {
     let gap = tokens.gap(after: index - 1)
     if gap.allSatisfy(\.isWhitespace) { return gap.count < 3 }
-    return tokens.words[index - 1].text.count == 1 && gap.trimmed == "."
+    let before = tokens.words[index - 1]
+    return gap.trimmed == "."
+      && (before.text.count == 1 || cues.nameAbbreviations.whole([before.folded]) != nil)
   }
 
   private func isNamePart(_ tokens: Tokens, _ index: Int) -> Bool {

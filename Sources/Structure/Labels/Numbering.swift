@@ -148,7 +148,8 @@ struct Numbering: Sendable {
     var previous: [Int?] = []
     for (index, candidate) in candidates.enumerated() {
       let values = candidate.marker.values
-      let first = values.count == 2 && values[1] == 1 ? 1 : values.first ?? 1
+      let isFirstPart = values.count == 2 && values[1] == 1 && !candidate.marker.isLettered
+      let first = isFirstPart ? 1 : values.first ?? 1
       let isSigned = candidate.marker.style == .paragraph
       // A sequence begins with 1; with a paragraph sign it may go on from the last meeting's.
       var best = first == 1 ? 0.3 : isSigned ? 0 : -0.25 * Double(min(first, 8) - 1)

@@ -210,7 +210,9 @@ struct OfficerReader: Sendable {
     if !hasVerb, let claim = opening(tokens, names: names, isChair: isChair) { return [claim] }
     // "Anna för anteckningar": a name and at once what only this meeting has.
     let isBeside = names.contains { name in own.contains { $0.isCertain && $0.start == name.2 } }
-    guard hasVerb || isLabel || isBeside || words.count <= 6 && !isHeading else { return [] }
+    guard hasVerb || isLabel || isBeside || words.count <= max(6, names.count * 5) && !isHeading else {
+      return []
+    }
     let first = own.first { $0.office != nil }
     guard let first else { return [] }
     if names[0].1 < first.start {
