@@ -126,7 +126,9 @@ struct LineScores: Sendable {
     {
       score += 2
     }
-    if content.utf8.contains(UInt8(ascii: ":")), let colon = content.firstIndex(of: ":"),
+    // "S:t Mikaels stad: handlanden Bo Ek" has a colon inside a word.
+    if content.utf8.contains(UInt8(ascii: ":")),
+      let colon = content.firstRange(of: ": ")?.lowerBound ?? content.firstIndex(of: ":"),
       isNameAfter(content[content.index(after: colon)...])
     {
       score += 2.5
