@@ -2,6 +2,7 @@
 """Makes a folder of files that a batch meets and that hurt those who read them carelessly.
 
 usage: scripts/make-hostile-input.py FOLDER
+       scripts/make-hostile-input.py --white FILE   only a white PNG of a hundred megapixels
 
 Writes them to FOLDER and prints, as JSON, what is to become of each: a cause as in run.json, "complete", or
 "any" where the libraries decide whether something can be read. Needs the standard library alone.
@@ -64,12 +65,12 @@ def zeros(count):
     return out + packer.flush()
 
 
-def png(width, height, rows):
-    """A PNG of one bit a pixel whose header promises more than its rows may hold."""
+def png(width, height, rows, bits=1):
+    """A PNG of one bit a pixel, or eight, whose header promises more than its rows may hold."""
     def chunk(kind, body):
         return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
-    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0))
-            + chunk(b"IDAT", zeros((width // 8 + 1) * rows)) + chunk(b"IEND", b""))
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, bits, 0, 0, 0, 0))
+            + chunk(b"IDAT", zeros((width * bits // 8 + 1) * rows)) + chunk(b"IEND", b""))
 
 
 def endless_tiff():
@@ -150,6 +151,12 @@ def stream(contents, extra=b""):
 
 
 def main():
+    if sys.argv[1] == "--white":
+        # A whole image of a hundred megapixels: little as a file, more than a small worker may hold.
+        file = Path(sys.argv[2])
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(png(9000, 12_000, 12_000, bits=8))
+        return
     folder = Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
     paint = b"q 595 0 0 842 0 0 cm /I Do Q"

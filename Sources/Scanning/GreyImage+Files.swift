@@ -44,7 +44,11 @@ extension GreyImage {
       return type == .tiff
         ? pixReadMemTiff(start, bytes.count, Int32(page)) : pixReadMem(start, bytes.count)
     }
-    guard var pix = decoded else { throw .damaged("the image's data cannot be decoded") }
+    guard var pix = decoded else {
+      throw GreyImage.isRefused(header)
+        ? .memory(width: header.width, height: header.height)
+        : .damaged("the image's data cannot be decoded")
+    }
     let resolution = GreyImage.resolution(of: pix)
     let isBilevel = pixGetDepth(pix) == 1
     try GreyImage.replace(&pix, by: pixRemoveAlpha(pix))
@@ -59,6 +63,13 @@ extension GreyImage {
     } else {
       self.init(owning: pix, dpi: resolution, isBilevel: isBilevel)
     }
+  }
+
+  /// Whether there is no memory for an image in colour of this size, which Leptonica does not tell from a broken one.
+  private static func isRefused(_ header: Header) -> Bool {
+    var trial = pixCreateNoInit(Int32(header.width), Int32(header.height), 32)
+    defer { pixDestroy(&trial) }
+    return trial == nil
   }
 
   /// Puts the outcome of a step in the place of its input, which is released.

@@ -16,6 +16,8 @@ public enum ReadingError: Error, Hashable, Sendable {
   case tooManyPages(count: Int, limit: Int)
   /// The image has more pixels than allowed.
   case tooLarge(width: Int, height: Int, megapixels: Double)
+  /// There is no memory for an image of so many pixels.
+  case memory(width: Int, height: Int)
   /// Tesseract has no trained data for this language.
   case missingLanguage(String)
   /// Tesseract failed on a page; how.
@@ -33,6 +35,7 @@ public enum ReadingError: Error, Hashable, Sendable {
     case .noPages: "reading.no-pages"
     case .tooManyPages: "reading.too-many-pages"
     case .tooLarge: "reading.too-large"
+    case .memory: "reading.memory"
     case .missingLanguage: "reading.missing-language"
     case .recognition: "reading.recognition"
     case .page: "reading.page"
@@ -57,6 +60,8 @@ public enum ReadingError: Error, Hashable, Sendable {
     case .tooLarge(let width, let height, let megapixels):
       "the image has \(width) x \(height) pixels, more than the limit of \(megapixels) megapixels; "
         + "scale it down or raise the limit"
+    case .memory(let width, let height):
+      "there is no memory for the image of \(width) x \(height) pixels; raise batch.memoryMegabytes or scale it down"
     case .missingLanguage(let language):
       "no trained data for '\(language)'; install \(ReadingError.package(of: language))"
     case .recognition(let detail):

@@ -53,6 +53,16 @@ import Testing
     #expect(causes.contains(report.problems.first?.cause ?? ""), "\(report.problems)")
   }
 
+  @Test func anImageThatMemoryIsRefusedForIsNotCalledDamaged() throws {
+    let runs = RunFolder()
+    _ = try RunFolder.python(
+      "scripts/make-hostile-input.py", "--white", runs.url.appending(path: "in/a.png").path)
+    try #require(runs.folder).write(
+      Data("batch:\n  memoryMegabytes: 256\n".utf8), to: "c.yml")
+    try runs.run("--config", "c.yml", code: 1)
+    #expect(try runs.report().problems.map(\.cause) == ["reading.memory"])
+  }
+
   @Test func aWorkerThatIsRefusedMemoryIsToldFromOneThatCrashed() throws {
     let runs = RunFolder()
     // Sixty thousand lines of nothing but words in no list take far more than the least that may be allowed.

@@ -62,8 +62,8 @@ public struct Worker {
     var content: String
   }
 
-  /// From how many recognized pages on, and with how many left, a document is handed over.
-  private static let splitPages = 4
+  /// How many pages at least must be left for a document to be handed over once one of them took recognition.
+  private static let splitPages = 3
   /// How many seconds a page takes at least that was recognized, if only to be compared with what was taken.
   private static let longTime = 0.3
 
@@ -218,8 +218,7 @@ public struct Worker {
         do {
           if try answer(page, of: document, seconds: seconds) { recognized += 1 }
         } catch { fault = error }
-        return !job.maySplit || recognized < Worker.splitPages
-          || document.pageCount - page.number < Worker.splitPages
+        return !job.maySplit || recognized == 0 || document.pageCount - page.number < Worker.splitPages
       })
     if let fault { throw fault }
     guard let outcome else { return try channel.send(Frame(.split)) }
