@@ -1,12 +1,14 @@
 #!/usr/bin/python3
-"""Runs Justera on a disk that becomes full, makes room, and looks whether the run goes on where it stopped.
+"""Runs Justera on a disk that becomes full, makes room, and looks whether the run goes on where it stopped; then on
+the same disk where nothing may be written.
 
 usage: scripts/full-disk.py [--papers N] [--megabytes N] [--program FILE] [--can]
 
 The output is a file system of a few megabytes, mounted where only this script sees it (unshare; as root, or where
 users may have namespaces of their own). The run must end with code 2 and name the file, every record there must be
-whole, and with more room the same command must end with 0 and every record. --can only tells, by 0 or 1, whether such
-a file system can be mounted here. Ends with 0 when all held, 1 otherwise.
+whole, and with more room the same command must end with 0 and every record; mounted to be read only, with 2 and a
+message. --can only tells, by 0 or 1, whether such a file system can be mounted here. Ends with 0 when all held, 1
+otherwise.
 """
 import argparse
 import json
@@ -69,6 +71,12 @@ def faults(options, scratch):
         yield "what was done before was done again"
     if any((output / ".justera" / "tmp").iterdir()):
         yield "a temporary file is left"
+    (scratch / "in" / "new.txt").write_text("Protokoll fört den 4 maj 1998\n")
+    subprocess.run(["mount", "-o", "remount,ro", output], check=True)
+    closed = run(options.program, scratch)
+    print(f"read only: code {closed.returncode}; {closed.stderr.strip()}")
+    if closed.returncode != 2 or "cannot be written" not in closed.stderr:
+        yield f"the run on a disk to be read only ended with {closed.returncode}, not 2 and a message"
 
 
 def main():
