@@ -3,8 +3,8 @@ import Foundation
 /// Turns what the model believes of a change into how often such changes are right.
 ///
 /// The model's words are not independent and its candidates never all that could be meant, so it is too sure of
-/// itself. The curves are logistic, fitted to changes of development texts by organisation, leaving one out at a time
-/// (docs/decisions/0007).
+/// itself. The curves are logistic, fitted to changes of development texts; docs/model-card.md has what they give there
+/// and with organisations left out (docs/decisions/0007 and 0014).
 struct Calibration {
   /// What kind of change is judged.
   enum Kind {
