@@ -77,7 +77,7 @@ struct CorrectionSession {
     }
     live = candidates.indices.map { choices(of: $0, logs[$0]) }
     let edits = merged(paragraphs, with: wordEdits())
-    let stray = StrayMarks(pages, items: understood, view: view)
+    let stray = StrayMarks(document, items: understood, view: view)
     return cautious(
       merged(
         merged(
@@ -120,11 +120,10 @@ struct CorrectionSession {
       if confusions.weigh(index, &places) { shares = lattice.shares(places) }
       for (place, token) in block.enumerated() {
         guard token.form >= 0 else {
-          understood.append(StrayMarks.Item(token: token, word: token.wordClass ?? Lexicon.Class.mark))
+          understand(token.wordClass ?? Lexicon.Class.mark, block: index, place)
           continue
         }
-        understood.append(
-          StrayMarks.Item(token: token, word: word(of: token, places, shares, at: place)))
+        understand(word(of: token, places, shares, at: place), block: index, place)
         if !places.isEmpty, shares[place].count > 1 {
           edits += self.edits(of: token, places[place], shares[place])
         } else if token.isSplit {
@@ -135,6 +134,10 @@ struct CorrectionSession {
       }
     }
     return edits
+  }
+
+  private mutating func understand(_ word: UInt32, block: Int, _ place: Int) {
+    understood.append(StrayMarks.Item(block: UInt32(block), place: UInt32(place), word: word))
   }
 
   /// The likeliest word at a place, or its class.
@@ -202,13 +205,15 @@ struct CorrectionSession {
     return choices.allSatisfy { candidates[form][$0.candidate].isAsRead } ? [choices[0]] : choices
   }
 
+  /// The choice at a place that is no word, by class.
+  private static let marks = (0..<Lexicon.Class.firstWord).map {
+    [Lattice.Choice(candidate: 0, word: $0, spelling: 0, reading: 0)]
+  }
+
   /// The choices at one place: those of the word, with what their capitals cost there.
   private func choices(at token: Token, isFirst: Bool, isForeign: Bool) -> [Lattice.Choice] {
     guard token.form >= 0 else {
-      return [
-        Lattice.Choice(
-          candidate: 0, word: token.wordClass ?? Lexicon.Class.mark, spelling: 0, reading: 0)
-      ]
+      return Self.marks[Int(token.wordClass ?? Lexicon.Class.mark)]
     }
     var choices = live[token.form]
     if isForeign { return [choices.first { candidates[token.form][$0.candidate].isAsRead } ?? choices[0]] }
@@ -347,16 +352,23 @@ struct CorrectionSession {
   private func replacements(of token: Token, by output: [UInt8]) -> [(Token.Place, String)] {
     if token.places.count == 1 {
       let text = Letters.text(output)
-      return text.unicodeScalars.elementsEqual(token.texts[0].unicodeScalars)
+      return text.unicodeScalars.elementsEqual(asRead(at: token.places[0]))
         ? [] : [(token.places[0], text)]
     }
-    let head = Letters.bytes(token.texts[0].precomposedStringWithCanonicalMapping).count
+    var first = String.UnicodeScalarView()
+    first.append(contentsOf: asRead(at: token.places[0]))
+    let head = Letters.bytes(String(first).precomposedStringWithCanonicalMapping).count
     let cut = Self.cut(token.bytes, output, after: head)
     let parts = [Letters.text(Array(output[..<cut])), Letters.text(Array(output[cut...]))]
     if parts.contains("") { return [] }
-    return zip(token.places, zip(token.texts, parts)).compactMap { place, pair in
-      pair.0.unicodeScalars.elementsEqual(pair.1.unicodeScalars) ? nil : (place, pair.1)
+    return zip(token.places, parts).compactMap { place, part in
+      part.unicodeScalars.elementsEqual(asRead(at: place)) ? nil : (place, part)
     }
+  }
+
+  /// The characters as read.
+  private func asRead(at place: Token.Place) -> ArraySlice<Unicode.Scalar> {
+    document.lines[place.page][place.line][place.range]
   }
 
   /// Where in the output the letters stand that the first so many of the reading became.

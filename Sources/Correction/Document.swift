@@ -9,6 +9,8 @@ struct Document {
   private(set) var forms: [[UInt8]] = []
   /// How often each of them stands in the document.
   private(set) var counts: [Int] = []
+  /// The lines as read, by page.
+  private(set) var lines: [[[Unicode.Scalar]]]
 
   private var numbers: [[UInt8]: Int] = [:]
   private var block: [Token] = []
@@ -24,20 +26,20 @@ struct Document {
     _ pages: [Page], torn: TornWords, split: SplitWords, endings: MisreadEndings,
     isBrokenWord: (_ head: [UInt8], _ tail: [UInt8]) -> Bool
   ) {
-    let lines = pages.lazy.flatMap(\.lines).map { Self.bytes(Array($0.text.unicodeScalars)) }
-    let isTorn = torn.areFound(in: lines)
-    let isSplit = !isTorn && split.areFound(in: lines)
-    for (pageIndex, page) in pages.enumerated() {
-      let lengths = page.lines.map(\.text.unicodeScalars.count).sorted()
+    lines = pages.map { $0.lines.map { Array($0.text.unicodeScalars) } }
+    let read = lines.lazy.joined().map(Self.bytes)
+    let isTorn = torn.areFound(in: read)
+    let isSplit = !isTorn && split.areFound(in: read)
+    for (pageIndex, page) in lines.enumerated() {
+      let lengths = page.map(\.count).sorted()
       let width = lengths.isEmpty ? 0 : lengths[lengths.count * 9 / 10]
       var previousLength = 0
-      for (lineIndex, line) in page.lines.enumerated() {
-        let scalars = Array(line.text.unicodeScalars)
+      for (lineIndex, scalars) in page.enumerated() {
         let bytes = Self.bytes(scalars)
         let runs = endings.joined(Span.all(in: bytes), bytes)
         let spans = isTorn ? torn.joined(runs, bytes) : isSplit ? split.joined(runs, bytes) : runs
         guard let first = spans.first else {
-          if !block.isEmpty { block.append(Token(wordClass: Lexicon.Class.boundary, places: [])) }
+          if !block.isEmpty { block.append(Token(wordClass: Lexicon.Class.boundary, places: Token.Places())) }
           endBlock()
           previousLength = 0
           continue
@@ -71,25 +73,25 @@ struct Document {
       if span.kind != .word {
         guard let wordClass = span.wordClass else { continue }
         if wordClass == Lexicon.Class.boundary {
-          block.append(Token(wordClass: wordClass, places: [place]))
+          block.append(Token(wordClass: wordClass, places: Token.Places(place)))
           endBlock()
           mayBegin = true
         } else {
-          block.append(Token(wordClass: wordClass, places: [place]))
+          block.append(Token(wordClass: wordClass, places: Token.Places(place)))
           if wordClass != Lexicon.Class.number, wordClass != Lexicon.Class.mark { mayBegin = false }
         }
         continue
       }
       while address < addresses.count, addresses[address].upperBound <= span.start { address += 1 }
       if address < addresses.count, addresses[address].contains(span.start) {
-        block.append(Token(wordClass: Lexicon.Class.unknownSign, places: [place]))
+        block.append(Token(wordClass: Lexicon.Class.unknownSign, places: Token.Places(place)))
         mayBegin = false
         continue
       }
       var text = String.UnicodeScalarView()
       text.append(contentsOf: scalars[span.start..<span.end])
       let composed = String(text).precomposedStringWithCanonicalMapping
-      var token = Token(places: [place], texts: [String(text)], mayBegin: mayBegin)
+      var token = Token(places: Token.Places(place), mayBegin: mayBegin)
       // The block would have ended with a line that is not full, or with a sentence.
       token.goesOn = index == 0 && !block.isEmpty
       token.bytes = Letters.bytes(composed)
@@ -107,6 +109,7 @@ struct Document {
         token = joined
       }
       token.form = form(token.bytes)
+      token.bytes = forms[token.form]
       block.append(token)
     }
   }
@@ -156,7 +159,7 @@ struct Document {
     block.removeLast(2)
     counts[head.form] -= 1
     return Token(
-      bytes: head.bytes + tail.bytes, places: head.places + tail.places, texts: head.texts + tail.texts,
+      bytes: head.bytes + tail.bytes, places: Token.Places(head.places[0], tail.places[0]),
       mayBegin: head.mayBegin, isDecomposed: head.isDecomposed || tail.isDecomposed)
   }
 

@@ -55,8 +55,11 @@ struct Lattice {
   private static let boundary = Choice(
     candidate: 0, word: Lexicon.Class.boundary, spelling: 0, reading: 0)
 
+  /// The shares of a place that has but one choice.
+  private static let sure = [1.0]
+
   private func backward(_ places: [[Choice]], _ forward: [[Float]], _ steps: [[Float]]) -> [[Double]] {
-    var shares = places.map { [Double](repeating: 1, count: $0.count) }
+    var shares = [[Double]](repeating: Self.sure, count: places.count)
     guard let last = places.last else { return [] }
     let previous = places.count > 1 ? places[places.count - 2].count : 1
     var after = [Float](repeating: 0, count: previous * last.count)

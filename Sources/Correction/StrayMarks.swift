@@ -8,8 +8,9 @@ import Minutes
 struct StrayMarks {
   /// A word, number or mark of the document as it was understood.
   struct Item {
-    /// The token that it was read from.
-    var token: Token
+    /// The block of the document and the place in it where it stands.
+    var block: UInt32
+    var place: UInt32
     /// The word, or the class.
     var word: UInt32
   }
@@ -30,7 +31,7 @@ struct StrayMarks {
 
   private let sequences: WordSequences
   private let lexicon: Lexicon
-  private let lines: [[[Unicode.Scalar]]]
+  private let document: Document
   private var suspects: [Suspect] = []
   private var words = 0.0
   private var noise = 0.0
@@ -59,14 +60,14 @@ struct StrayMarks {
   /// Looks at a document.
   ///
   /// - Parameters:
-  ///   - pages: The pages as read.
+  ///   - document: The document as read.
   ///   - items: Its words and marks in reading order.
-  init(_ pages: [Page], items: [Item], view: ModelView) {
+  init(_ document: Document, items: [Item], view: ModelView) {
     sequences = view.sequences
     lexicon = view.lexicon
-    lines = pages.map { $0.lines.map { Array($0.text.unicodeScalars) } }
-    words = Double(items.count { $0.token.wordClass == nil })
-    for index in items.indices where items[index].token.wordClass == nil { weighMark(after: index, items) }
+    self.document = document
+    words = Double(items.count { token(of: $0).wordClass == nil })
+    for index in items.indices where token(of: items[index]).wordClass == nil { weighMark(after: index, items) }
     leaveLabels()
     for page in lines.indices {
       for line in lines[page].indices {
@@ -75,6 +76,11 @@ struct StrayMarks {
       }
     }
   }
+
+  private var lines: [[[Unicode.Scalar]]] { document.lines }
+
+  /// The token that a word or mark was read from.
+  private func token(of item: Item) -> Token { document.blocks[Int(item.block)][Int(item.place)] }
 
   /// A word with the same mark after it time and again is a label, or an abbreviation: printed so.
   private mutating func leaveLabels() {
@@ -141,16 +147,17 @@ struct StrayMarks {
   private mutating func weighMark(after index: Int, _ items: [Item]) {
     var next = index + 1
     var wordClass = Lexicon.Class.boundary
-    if next < items.count, let between = items[next].token.wordClass, between != Lexicon.Class.number {
+    if next < items.count, let between = token(of: items[next]).wordClass, between != Lexicon.Class.number {
       guard between == Lexicon.Class.colon || between == Lexicon.Class.boundary else { return }
       wordClass = between
       next += 1
     }
-    guard next < items.count,
-      items[next].token.wordClass == nil || items[next].token.wordClass == Lexicon.Class.number,
-      let end = items[index].token.places.last, let start = items[next].token.places.first,
+    guard next < items.count else { return }
+    let (last, first) = (token(of: items[index]), token(of: items[next]))
+    guard first.wordClass == nil || first.wordClass == Lexicon.Class.number,
+      let end = last.places.last, let start = first.places.first,
       let mark = markBetween(end, start, wordClass == Lexicon.Class.colon ? ":" : "."),
-      isPlainWord(items[index].token, end), let opening = opening(items[next], after: items[index])
+      isPlainWord(last, end), let opening = opening(first, understood: items[next].word, after: last)
     else { return }
     let after = next + 1 < items.count ? items[next + 1].word : Lexicon.Class.boundary
     let before = index > 0 ? items[index - 1].word : Lexicon.Class.boundary
@@ -229,15 +236,15 @@ struct StrayMarks {
   }
 
   /// What goes on after a mark; nil where it tells nothing: names and numbers end sentences as they go on in them.
-  private func opening(_ item: Item, after last: Item) -> Opening? {
-    let endsSmall = last.token.bytes.first.map(Letters.isLower) ?? false
-    if item.token.wordClass == Lexicon.Class.number {
-      return endsSmall && !isItem(item.token) ? .number : nil
+  private func opening(_ token: Token, understood word: UInt32, after last: Token) -> Opening? {
+    let endsSmall = last.bytes.first.map(Letters.isLower) ?? false
+    if token.wordClass == Lexicon.Class.number {
+      return endsSmall && !isItem(token) ? .number : nil
     }
-    guard let first = item.token.bytes.first else { return nil }
-    if Letters.isLower(first) { return isSpeck(item.token) ? nil : .small }
+    guard let first = token.bytes.first else { return nil }
+    if Letters.isLower(first) { return isSpeck(token) ? nil : .small }
     if !endsSmall || !Letters.isUpper(first) { return nil }
-    return lexicon.find(item.token.bytes.map(Letters.lower)[...]) == item.word ? .common : .other
+    return lexicon.find(token.bytes.map(Letters.lower)[...]) == word ? .common : .other
   }
 
   /// Whether a word is a letter or two at a line's end: a speck, more likely than a word.
