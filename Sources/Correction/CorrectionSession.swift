@@ -76,7 +76,8 @@ struct CorrectionSession {
       }
     }
     live = candidates.indices.map { choices(of: $0, logs[$0]) }
-    let edits = merged(paragraphs, with: wordEdits())
+    let numbers = merged(paragraphs, with: DateNumbers(document.lines).edits(settings))
+    let edits = merged(numbers, with: wordEdits())
     let stray = StrayMarks(document, items: understood, view: view)
     return cautious(
       merged(

@@ -1,22 +1,26 @@
 import Minutes
 
-/// Repairs the numbers before items where one figure was read as another that looks like it: `44.` between `13.` and
-/// `15.`, `3.` between `4.` and `6.`.
+/// Repairs the numbers before items where one figure was read as another that looks like it, or as a letter: `44.`
+/// between `13.` and `15.`, `3.` between `4.` and `6.`, `tl` between `10.` and `12.`, `l.` before `2.`.
 ///
 /// Only the items about it tell what a number is, so one is changed only where both neighbours agree on it, or, at the
 /// list's end, where a run of others leads up to it.
 struct ItemNumbers {
-  /// A line that begins with a number, a mark and a word with a capital.
+  /// A line that begins with a number or signs that may be one, a mark and a word with a capital.
   private struct Item {
     var page: Int
     var line: Int
     var start: Int
-    var digits: [UInt8]
-    var number: Int
+    /// The number as read; of signs that are not all figures one may lack its mark.
+    var signs: [Unicode.Scalar]
+    /// Its value; nil where not all signs are figures.
+    var number: Int?
   }
 
   /// How often such a change is right.
   private static let confidence = 0.93
+  /// How many items away one whose number is known may be.
+  private static let reach = 3
   /// The fewest items in a row that foretell the last.
   private static let leading = 3
   /// Figures that are read for each other.
@@ -40,40 +44,57 @@ struct ItemNumbers {
   private static func item(_ text: String, _ page: Int, _ line: Int) -> Item? {
     let scalars = Array(text.unicodeScalars.prefix(12))
     guard let start = scalars.firstIndex(where: { !$0.properties.isWhitespace }) else { return nil }
-    let digits = scalars[start...].prefix { ("0"..."9").contains($0) }.map { UInt8($0.value) }
-    let after = start + digits.count
-    guard (1...2).contains(digits.count), after + 2 < scalars.count, scalars[after] == ".",
-      scalars[after + 1] == " ", scalars[after + 2].properties.isUppercase
-    else { return nil }
-    let number = digits.reduce(0) { 10 * $0 + Int($1) - 48 }
-    return Item(page: page, line: line, start: start, digits: digits, number: number)
+    let signs = scalars[start...].prefix { $0 != "." && $0 != ")" && !$0.properties.isWhitespace }
+    let isNumber = signs.allSatisfy(Figures.isFigure)
+    guard (1...2).contains(signs.count), isNumber || signs.allSatisfy({ !Figures.likely($0).isEmpty }) else {
+      return nil
+    }
+    var after = signs.endIndex
+    if after < scalars.count, scalars[after] == "." || !isNumber && scalars[after] == ")" {
+      after += 1
+    } else if isNumber {
+      return nil
+    }
+    guard after + 1 < scalars.count, scalars[after] == " ", scalars[after + 1].properties.isUppercase else {
+      return nil
+    }
+    let number = isNumber ? signs.reduce(0) { 10 * $0 + Int($1.value) - 48 } : nil
+    return Item(page: page, line: line, start: start, signs: Array(signs), number: number)
   }
 
   /// The changes, in reading order.
   func edits() -> [Edit] {
     items.indices.compactMap { index in
-      guard let expected = expected(at: index), items[index].number != expected else { return nil }
       let item = items[index]
-      let digits = Array(String(expected).utf8)
+      guard let expected = expected(at: index), item.number != expected else { return nil }
+      let figures = Array(String(expected).unicodeScalars)
       // A 1 may begin a list of its own.
-      guard digits.count == item.digits.count, item.number != 1 else { return nil }
-      let others = zip(item.digits, digits).filter { $0 != $1 }
-      guard others.count == 1,
-        Self.alike.contains(String(decoding: [others[0].0, others[0].1], as: UTF8.self))
-      else { return nil }
+      guard figures.count == item.signs.count, item.number != 1, Self.isAlike(item, figures) else { return nil }
       return Edit(
-        page: item.page, line: item.line, range: item.start..<item.start + item.digits.count,
+        page: item.page, line: item.line, range: item.start..<item.start + item.signs.count,
         replacement: String(expected), reason: .number, confidence: Self.confidence, state: .applied)
     }
   }
 
+  /// Whether figures may have been read as an item's signs: as one other figure, or as letters.
+  private static func isAlike(_ item: Item, _ figures: [Unicode.Scalar]) -> Bool {
+    let others = zip(item.signs, figures).filter { $0 != $1 }
+    if item.number == nil { return others.allSatisfy { Figures.likely($0).contains($1) } }
+    return others.count == 1 && alike.contains(String(others[0].0) + String(others[0].1))
+  }
+
   /// The number that the items about one say it has; nil where they do not agree.
   private func expected(at index: Int) -> Int? {
-    guard index > 0 else { return nil }
-    let before = items[index - 1].number
-    if index + 1 < items.count { return items[index + 1].number == before + 2 ? before + 1 : nil }
-    guard index >= Self.leading else { return nil }
-    let run = items[(index - Self.leading)..<index].map(\.number)
-    return zip(run, run.dropFirst()).allSatisfy { $1 == $0 + 1 } ? before + 1 : nil
+    let next = items[(index + 1)...].prefix(Self.reach).firstIndex { $0.number != nil }
+    // Letters before 2 begin a list.
+    if items[index].number == nil, next == index + 1, items[index + 1].number == 2 { return 1 }
+    let last = items[..<index].suffix(Self.reach).lastIndex { $0.number != nil }
+    guard let last, let before = items[last].number else { return nil }
+    if let next, let after = items[next].number {
+      return after - before == next - last ? before + index - last : nil
+    }
+    guard index + 1 == items.count, index >= Self.leading else { return nil }
+    let run = items[(index - Self.leading)..<index].compactMap(\.number)
+    return run.count == Self.leading && zip(run, run.dropFirst()).allSatisfy { $1 == $0 + 1 } ? before + 1 : nil
   }
 }

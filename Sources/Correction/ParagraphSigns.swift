@@ -13,6 +13,8 @@ struct ParagraphSigns {
     /// The sign as read, a byte of `Letters`.
     var sign: UInt8
     var number: Int
+    /// Where the number stands, if letters were read in it.
+    var misread: Range<Int>?
     /// Whether a further number follows behind a point: 2.1.
     var isPart: Bool
     /// Whether sign and number are digits without a blank between, so that they may be one number.
@@ -21,7 +23,7 @@ struct ParagraphSigns {
 
   /// Signs that nothing but a paragraph sign explains before a number.
   private static let telling: Set<UInt8> = [0x24, 0x26, 0xA3, 0xA7]
-  private static let letters: Set<UInt8> = [UInt8(ascii: "S"), UInt8(ascii: "s")]
+  private static let letters: Set<UInt8> = [UInt8(ascii: "S"), UInt8(ascii: "s"), UInt8(ascii: "I")]
   private static let digits: Set<UInt8> = [
     UInt8(ascii: "3"), UInt8(ascii: "5"), UInt8(ascii: "6"), UInt8(ascii: "8"),
   ]
@@ -62,12 +64,13 @@ struct ParagraphSigns {
   }
 
   private func edit(_ mark: Mark, confidence: Double) -> [Edit] {
-    if mark.sign == Self.paragraph { return [] }
-    return [
+    func edit(_ range: Range<Int>, _ replacement: String) -> Edit {
       Edit(
-        page: mark.page, line: mark.line, range: mark.place..<mark.place + 1, replacement: "\u{A7}",
-        reason: .number, confidence: confidence, state: .applied)
-    ]
+        page: mark.page, line: mark.line, range: range, replacement: replacement, reason: .number,
+        confidence: confidence, state: .applied)
+    }
+    let sign = mark.sign == Self.paragraph ? [] : [edit(mark.place..<mark.place + 1, "\u{A7}")]
+    return sign + (mark.misread.map { [edit($0, String(mark.number))] } ?? [])
   }
 
   /// Whether a sequence is one of paragraphs: signs that tell, or different signs before numbers that rise.
@@ -114,9 +117,16 @@ struct ParagraphSigns {
     if next < bytes.count, bytes[next] == 0x20 { next += 1 }
     let hasBlank = next > place + 1
     let start = next
-    while next < bytes.count, Letters.isDigit(bytes[next]), next < start + 4 { next += 1 }
-    guard next > start, next - start <= 3, bytes[start] != UInt8(ascii: "0") else { return nil }
-    let number = bytes[start..<next].reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+    // Behind a sign that tells, letters may be figures misread.
+    func isFigure(_ byte: UInt8) -> Bool {
+      Letters.isDigit(byte) || telling.contains(sign) && Figures.sure(Unicode.Scalar(byte)) != nil
+    }
+    while next < bytes.count, isFigure(bytes[next]), next < start + 4 { next += 1 }
+    guard next - start <= 3, bytes[start...].first != UInt8(ascii: "0"),
+      let figures = Figures.number(bytes[start..<next].map { Unicode.Scalar($0) }),
+      let number = Int(String(String.UnicodeScalarView(figures))), number > 0
+    else { return nil }
+    let isMisread = !bytes[start..<next].allSatisfy(Letters.isDigit)
     var isPart = false
     if next + 1 < bytes.count, bytes[next] == UInt8(ascii: "."), Letters.isDigit(bytes[next + 1]) {
       isPart = true
@@ -125,7 +135,8 @@ struct ParagraphSigns {
     }
     guard isHeading(bytes[next...], needsText: isDigit && !hasBlank) else { return nil }
     return Mark(
-      page: page, line: line, place: place, sign: sign, number: number, isPart: isPart,
+      page: page, line: line, place: place, sign: sign, number: number,
+      misread: isMisread ? start..<next : nil, isPart: isPart,
       isOneNumber: isDigit && !hasBlank)
   }
 

@@ -22,6 +22,24 @@ import Testing
   }
 
   @Test(arguments: [
+    (["l", "2", "3"], ["1", "2", "3"]), (["10", "tl", "12"], ["10", "11", "12"]),
+    (["20", "2l", "22"], ["20", "21", "22"]), (["9", "lO", "tl", "12"], ["9", "10", "11", "12"]),
+    (["4", "S", "6"], ["4", "5", "6"]), (["16", "J/", "18"], ["16", "17", "18"]),
+    (["11", "12", "13", "l4"], ["11", "12", "13", "14"]),
+  ])
+  func takesLettersForTheFigureThatTheirNeighboursLeave(read: [String], expected: [String]) {
+    #expect(repaired(read) == expected)
+  }
+
+  @Test func takesLettersWithoutTheirMark() {
+    let text = "10. Val\ntl Ekonomi\n12. Val\nl3) Val\n14. Val\n"
+    let pages = Page.pages(ofText: text, reading: PageReading(reader: .text, reason: "text"))
+    #expect(ItemNumbers(pages).edits().map(\.replacement) == ["11", "13"])
+  }
+
+  @Test(arguments: [
+    // Roman numbers, letters of lists, letters that no figure of the place is read as.
+    ["I", "II", "III"], ["A", "B", "C"], ["7", "A", "B", "8"], ["4", "B", "6"], ["S", "5"],
     // The figures are not alike, or two of them differ.
     ["4", "2", "6"], ["19", "24", "21"],
     // A list within an item, numbers left out, lists that begin anew.
