@@ -85,7 +85,8 @@ struct DateNumbers {
     of run: [Unicode.Scalar], after before: String, before after: String
   ) -> ([Unicode.Scalar], Double)? {
     if Self.months.contains(after), let day = Self.day(run, isAnnounced: before == "den") {
-      return (day, Self.confidence)
+      // `Den i maj` may go on with what was done in May.
+      return (day, run.contains { $0 == "i" } && !run.contains(where: Figures.isFigure) ? Self.guessed : Self.confidence)
     }
     if let whole = Self.numericDate(run) ?? Self.clock(run, isAnnounced: Self.clockWords.contains(before)) {
       return (whole, Self.confidence)

@@ -52,7 +52,8 @@ struct ItemNumbers {
     var after = signs.endIndex
     if after < scalars.count, scalars[after] == "." || !isNumber && scalars[after] == ")" {
       after += 1
-    } else if isNumber {
+    } else if isNumber || signs.count == 1 {
+      // A letter by itself is a word: I Stockholm.
       return nil
     }
     guard after + 1 < scalars.count, scalars[after] == " ", scalars[after + 1].properties.isUppercase else {

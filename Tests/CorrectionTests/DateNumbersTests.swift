@@ -32,7 +32,7 @@ import Testing
   @Test(arguments: [
     // Litres, rooms, Roman numbers, abbreviations, names of things.
     "10l färg och 5 l lack", "rum S16 och B2", "del II/3", "I/O-kort", "60 mg/l", "12/l", "OS 2012", "§ 7b", "2a våningen",
-    "Per O maj", "Il maj", "kl. lunch", "Tid: io", "www.il.se/2l", "1:a priset", "2.i", "8B.F", "IO 2", "den ll",
+    "Per O maj", "Il maj", "kl. lunch", "Tid: io", "www.il.se/2l", "1:a priset", "2.i", "8B.F", "den i maj antagna planen", "IO 2", "den ll",
     // No date and no time in any reading.
     "3l februari2", "l5/13", "2014-l3-01", "kl 2S.00x", "år l587l", "l9:7O i tabellen", "den 4l maj",
   ])
@@ -47,6 +47,7 @@ import Testing
   @Test func offersAYearThatMayBeSeveral() throws {
     let edit = try #require(edits("Den 4 maj 196t").first)
     #expect(edit.state == .suggested && edit.replacement == "1961" && edit.range == 10..<14)
+    #expect(edits("före den i maj 1942").map(\.state) == [.suggested])
     #expect(edits("Den 4 maj 196t\n1961 och 1964").map(\.state) == [.suggested])
   }
 

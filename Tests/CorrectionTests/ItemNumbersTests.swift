@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test func leavesYearsAndSentences() {
-    let text = "1. Val\n3. val av\n3 Val\n1986. Val\n3.Val\n"
+    let text = "I Stockholm\n2. Val\n1. Val\n3. val av\n3 Val\n1986. Val\n3.Val\n"
     let pages = Page.pages(ofText: text, reading: PageReading(reader: .text, reason: "text"))
     #expect(ItemNumbers(pages).edits().isEmpty)
   }
