@@ -1,7 +1,8 @@
 import Foundation
 import Minutes
 
-/// Finds marks that were read where nothing is printed: specks taken for points, colons and quotation marks.
+/// Finds marks that were read where nothing is printed, specks taken for points, colons and quotation marks, and commas
+/// that were read as points.
 ///
 /// A single such mark proves nothing. How strewn a document is with marks that fit nowhere decides how much the
 /// doubtful ones are believed.
@@ -22,7 +23,9 @@ struct StrayMarks {
     var range: Range<Int>
     /// The logarithm of how much likelier what stands there is if the mark is stray than if it is printed.
     var odds: Double
-    /// What stands there if it is: nothing, or the blank between two words.
+    /// The same for a comma read as a point; nil where there can be none.
+    var commaOdds: Double?
+    /// What stands there if it is stray: nothing, or the blank between two words.
     var replacement = ""
     /// The word before it, where it stands after one, and whether it is a colon.
     var word: UInt32?
@@ -34,6 +37,7 @@ struct StrayMarks {
   private let document: Document
   private var suspects: [Suspect] = []
   private var words = 0.0
+  private var commas = 0.0
   private var noise = 0.0
 
   /// How much more a sequence of words says than it seems to: words near each other say the same thing twice.
@@ -56,6 +60,9 @@ struct StrayMarks {
   private static let usual = 0.002
   /// How many words that share is worth.
   private static let usualWeight = 100.0
+  /// The share of commas that are read as points, thought possible before the document is seen, and its worth in commas.
+  private static let usualComma = 0.01
+  private static let usualCommaWeight = 30.0
 
   /// Looks at a document.
   ///
@@ -67,6 +74,7 @@ struct StrayMarks {
     lexicon = view.lexicon
     self.document = document
     words = Double(items.count { token(of: $0).wordClass == nil })
+    commas = Double(items.count { token(of: $0).wordClass == Lexicon.Class.comma })
     for index in items.indices where token(of: items[index]).wordClass == nil { weighMark(after: index, items) }
     leaveLabels()
     for page in lines.indices {
@@ -92,35 +100,57 @@ struct StrayMarks {
   /// How often a word with a mark after it stands in a document in which that is no chance.
   private static let label = 3
 
-  /// The changes: each takes one mark away.
+  /// The changes: each takes one mark away, or makes it a comma.
   func edits(_ settings: CorrectionSettings) -> [Edit] {
-    let rate = rate()
-    // Where the mark is not stray it is right as read: there is no third.
+    let rates = rates()
     return suspects.compactMap { suspect in
+      let shares = Self.shares(suspect, rates)
+      let isComma = shares.comma > shares.stray
       let caution = suspect.isColon ? Self.colonCaution : Self.caution
       let threshold = settings.applyThreshold + (1 - settings.applyThreshold) * caution
-      let confidence = Calibration.confidence(Self.share(suspect.odds + log(rate)), .stray)
+      let confidence =
+        isComma ? Calibration.confidence(shares.comma, .comma) : Calibration.confidence(shares.stray, .stray)
       guard confidence >= settings.suggestThreshold else { return nil }
+      let comma = suspect.replacement.isEmpty ? "," : ", "
+      let other = isComma ? shares.stray : shares.comma
       return Edit(
-        page: suspect.page, line: suspect.line, range: suspect.range, replacement: suspect.replacement,
-        reason: .misread,
-        confidence: confidence, state: confidence >= threshold ? .applied : .suggested)
+        page: suspect.page, line: suspect.line, range: suspect.range,
+        replacement: isComma ? comma : suspect.replacement, reason: .misread,
+        confidence: confidence, state: confidence >= threshold ? .applied : .suggested,
+        alternatives: other < 0.01
+          ? [] : [.init(text: isComma ? suspect.replacement : comma, confidence: min(other, 1 - confidence))])
     }
   }
 
-  /// How many words of the document have a stray mark, estimated by turns with what the suspects are.
-  private func rate() -> Double {
-    var rate = 0.01
+  /// How many words of the document have a stray mark, and how many of its commas are read as points, estimated by turns
+  /// with what the suspects are.
+  private func rates() -> (stray: Double, comma: Double) {
+    var rates = (stray: 0.01, comma: 0.05)
     for _ in 0..<6 {
-      let stray = suspects.reduce(0) { $0 + Self.share($1.odds + log(rate)) }
+      var found = (stray: 0.0, comma: 0.0)
+      for suspect in suspects {
+        let shares = Self.shares(suspect, rates)
+        found.stray += shares.stray
+        found.comma += shares.comma
+      }
       // The first of each kind may be the printer's own.
-      let believed = max(0, stray + noise - 1.5)
-      rate = (believed + Self.usual * Self.usualWeight) / (words + Self.usualWeight)
+      let believed = max(0, found.stray + noise - 1.5)
+      rates.stray = (believed + Self.usual * Self.usualWeight) / (words + Self.usualWeight)
+      rates.comma =
+        (max(0, found.comma - 0.5) + Self.usualComma * Self.usualCommaWeight)
+        / (commas + found.comma + Self.usualCommaWeight)
     }
-    return rate
+    return rates
   }
 
-  private static func share(_ odds: Double) -> Double { 1 / (1 + exp(-odds)) }
+  /// How likely a mark is stray, and how likely a comma; else it is right as read.
+  private static func shares(
+    _ suspect: Suspect, _ rates: (stray: Double, comma: Double)
+  ) -> (stray: Double, comma: Double) {
+    let stray = exp(min(suspect.odds, 300)) * rates.stray
+    let comma = suspect.commaOdds.map { exp(min($0, 300)) * rates.comma } ?? 0
+    return (stray / (1 + stray + comma), comma / (1 + stray + comma))
+  }
 
   /// Signs by themselves in running text that no typist strikes.
   private static func noise(in line: [Unicode.Scalar]) -> Double {
@@ -181,6 +211,12 @@ struct StrayMarks {
       printed += log(following, word, wordClass) + log(after, wordClass, following)
     }
     var suspect = Suspect(page: end.page, line: end.line, range: mark, odds: (stray - printed) * Self.trust)
+    if wordClass == Lexicon.Class.boundary, opening == .small {
+      let comma =
+        log(Lexicon.Class.comma, before, word) + log(following, word, Lexicon.Class.comma)
+        + log(after, Lexicon.Class.comma, following)
+      suspect.commaOdds = (comma - printed) * Self.trust
+    }
     if end.line == start.line, start.range.lowerBound == mark.upperBound {
       guard opening == .small else { return }
       suspect.replacement = " "

@@ -25,6 +25,19 @@ import Testing
     #expect(result.hasSuffix("våren.\n") || result.hasSuffix("våren."))
   }
 
+  @Test func takesPointsWhereACommaStandsForCommas() throws {
+    let text = """
+      Kassören redogjorde för ekonomin. som är god. men påpekade att avgiften. som inte har höjts på fem år. bör ses över.
+      Styrelsen diskuterade frågan om en ny lokal. eftersom den gamla är för liten. och beslutade att höra sig för.
+      Det är medlemmarna som avgör. inte styrelsen. sade ordföranden. och tillade att frågan återkommer på årsmötet.
+      """
+    let edits = try ShippedModel.corrector().edits(for: ShippedModel.pages(text))
+    #expect(edits.count { $0.replacement == "," } >= 8)
+    #expect(edits.allSatisfy { $0.reason == .misread && [",", ""].contains($0.replacement) })
+    // What it may be instead is told.
+    #expect(edits.allSatisfy { $0.alternatives.reduce($0.confidence) { $0 + $1.confidence } <= 1 })
+  }
+
   @Test func leavesMarksOfACleanTextAlone() throws {
     let text = """
       Styrelsen beslutade att köpa in bl.a. stolar, kl. 18 o. dyl. och ev. ett bord till lokalen. Ordföranden sade: "Vi ses
