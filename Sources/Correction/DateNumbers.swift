@@ -86,7 +86,10 @@ struct DateNumbers {
   ) -> ([Unicode.Scalar], Double)? {
     if Self.months.contains(after), let day = Self.day(run, isAnnounced: before == "den") {
       // `Den i maj` may go on with what was done in May.
-      return (day, run.contains { $0 == "i" } && !run.contains(where: Figures.isFigure) ? Self.guessed : Self.confidence)
+      return (
+        day,
+        run.contains { $0 == "i" } && !run.contains(where: Figures.isFigure) ? Self.guessed : Self.confidence
+      )
     }
     if let whole = Self.numericDate(run) ?? Self.clock(run, isAnnounced: Self.clockWords.contains(before)) {
       return (whole, Self.confidence)
@@ -113,7 +116,9 @@ struct DateNumbers {
   /// A date in figures: `2014-0l-15`, `l2.3.1987`, `2l/4`, `2l/4-87`.
   private static func numericDate(_ run: [Unicode.Scalar]) -> [Unicode.Scalar]? {
     let figures = run.count(where: Figures.isFigure)
-    guard figures > 0, let marks = separators(of: run), let numbers = numbers(run, 1...4, marks) else { return nil }
+    guard figures > 0, let marks = separators(of: run), let numbers = numbers(run, 1...4, marks) else {
+      return nil
+    }
     let values = numbers.map { value($0) ?? 0 }
     let isRight =
       switch String(String.UnicodeScalarView(marks)) {
@@ -136,10 +141,13 @@ struct DateNumbers {
   /// A time of day, `l9:0O`, `l8.3o-2l.15`; of one number, `l9`, only where a word announces it.
   private static func clock(_ run: [Unicode.Scalar], isAnnounced: Bool) -> [Unicode.Scalar]? {
     let figures = run.count(where: Figures.isFigure)
-    guard let marks = separators(of: run), let numbers = numbers(run, 1...2, marks), figures >= (isAnnounced ? 1 : 2)
+    guard let marks = separators(of: run), let numbers = numbers(run, 1...2, marks),
+      figures >= (isAnnounced ? 1 : 2)
     else { return nil }
     let values = numbers.map { value($0) ?? 99 }
-    func isTime(_ place: Int) -> Bool { values[place] <= 24 && numbers[place + 1].count == 2 && values[place + 1] < 60 }
+    func isTime(_ place: Int) -> Bool {
+      values[place] <= 24 && numbers[place + 1].count == 2 && values[place + 1] < 60
+    }
     let isRight =
       switch String(String.UnicodeScalarView(marks)) {
       case "": isAnnounced && values[0] <= 24
@@ -158,7 +166,9 @@ struct DateNumbers {
     let first = run.prefix { $0 != "/" && !Self.isDash($0) }
     guard first.count == 4, first.count(where: Figures.isFigure) >= 2 else { return nil }
     let rest = run.dropFirst(4)
-    guard rest.isEmpty || [3, 5].contains(rest.count), let next = Figures.number(rest.dropFirst()) else { return nil }
+    guard rest.isEmpty || [3, 5].contains(rest.count), let next = Figures.number(rest.dropFirst()) else {
+      return nil
+    }
     let ending = rest.prefix(1) + next
     if let figures = Figures.number(first), let year = Self.value(figures[...]) {
       guard Self.years.contains(year), isAnnounced || (1850...2050).contains(year) else { return nil }
@@ -179,7 +189,8 @@ struct DateNumbers {
 
   private static let months: Set<String> = [
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
-    "november", "december", "jan", "febr", "feb", "apr", "jun", "jul", "aug", "sept", "sep", "okt", "nov", "dec",
+    "november", "december", "jan", "febr", "feb", "apr", "jun", "jul", "aug", "sept", "sep", "okt", "nov",
+    "dec",
   ]
   private static let clockWords: Set<String> = ["kl", "klockan", "tid", "k1"]
   private static let yearWords: Set<String> = [
@@ -189,7 +200,9 @@ struct DateNumbers {
 
   /// The runs of a line, without brackets, quotes and stops about them.
   private static func runs(in line: [Unicode.Scalar]) -> [Run] {
-    let marks: Set<Unicode.Scalar> = [".", ",", ";", ":", "?", "(", ")", "\"", "'", "\u{201D}", "\u{201C}", "\u{2019}"]
+    let marks: Set<Unicode.Scalar> = [
+      ".", ",", ";", ":", "?", "(", ")", "\"", "'", "\u{201D}", "\u{201C}", "\u{2019}",
+    ]
     return line.indices.split(whereSeparator: { line[$0].properties.isWhitespace }).compactMap { range in
       var run = line[range.startIndex..<range.endIndex]
       while let last = run.last, marks.contains(last) { run.removeLast() }
@@ -232,7 +245,8 @@ struct DateNumbers {
     _ run: [Unicode.Scalar], _ length: ClosedRange<Int>, _ marks: [Unicode.Scalar]
   ) -> [ArraySlice<Unicode.Scalar>]? {
     let isNumeric = run.split { marks.contains($0) }.allSatisfy { part in
-      part.contains(where: Figures.isFigure) || part.first == "l" || part.allSatisfy { $0 == "o" || $0 == "O" }
+      part.contains(where: Figures.isFigure) || part.first == "l"
+        || part.allSatisfy { $0 == "o" || $0 == "O" }
     }
     return isNumeric ? parts(run, length, marks) : nil
   }

@@ -70,7 +70,9 @@ struct ItemNumbers {
       guard let expected = expected(at: index), item.number != expected else { return nil }
       let figures = Array(String(expected).unicodeScalars)
       // A 1 may begin a list of its own.
-      guard figures.count == item.signs.count, item.number != 1, Self.isAlike(item, figures) else { return nil }
+      guard figures.count == item.signs.count, item.number != 1, Self.isAlike(item, figures) else {
+        return nil
+      }
       return Edit(
         page: item.page, line: item.line, range: item.start..<item.start + item.signs.count,
         replacement: String(expected), reason: .number, confidence: Self.confidence, state: .applied)
@@ -96,6 +98,7 @@ struct ItemNumbers {
     }
     guard index + 1 == items.count, index >= Self.leading else { return nil }
     let run = items[(index - Self.leading)..<index].compactMap(\.number)
-    return run.count == Self.leading && zip(run, run.dropFirst()).allSatisfy { $1 == $0 + 1 } ? before + 1 : nil
+    return run.count == Self.leading && zip(run, run.dropFirst()).allSatisfy { $1 == $0 + 1 }
+      ? before + 1 : nil
   }
 }

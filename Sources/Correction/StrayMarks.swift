@@ -75,7 +75,9 @@ struct StrayMarks {
     self.document = document
     words = Double(items.count { token(of: $0).wordClass == nil })
     commas = Double(items.count { token(of: $0).wordClass == Lexicon.Class.comma })
-    for index in items.indices where token(of: items[index]).wordClass == nil { weighMark(after: index, items) }
+    for index in items.indices where token(of: items[index]).wordClass == nil {
+      weighMark(after: index, items)
+    }
     leaveLabels()
     for page in lines.indices {
       for line in lines[page].indices {

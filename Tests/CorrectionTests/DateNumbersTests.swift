@@ -19,9 +19,11 @@ import Testing
   @Test(arguments: [
     ("Mötet hölls l5 maj 1987 kl l9:00 i skolan.", "Mötet hölls 15 maj 1987 kl 19:00 i skolan."),
     ("Tid: kl. I8.3O - 2l.15", "Tid: kl. 18.30 - 21.15"), ("kl. l8.3o-2O.15", "kl. 18.30-20.15"),
-    ("den 2O april 2OI4", "den 20 april 2014"), ("den l mars", "den 1 mars"), ("den 3l:a maj", "den 31:a maj"),
+    ("den 2O april 2OI4", "den 20 april 2014"), ("den l mars", "den 1 mars"),
+    ("den 3l:a maj", "den 31:a maj"),
     ("l3-14 juni", "13-14 juni"), ("Klockan l9 öppnades mötet", "Klockan 19 öppnades mötet"),
-    ("Datum: 20l5-O1-15", "Datum: 2015-01-15"), ("(l2.3.1987)", "(12.3.1987)"), ("2l/4 och 1O/3-87", "21/4 och 10/3-87"),
+    ("Datum: 20l5-O1-15", "Datum: 2015-01-15"), ("(l2.3.1987)", "(12.3.1987)"),
+    ("2l/4 och 1O/3-87", "21/4 och 10/3-87"),
     ("Under år l987 byggdes den", "Under år 1987 byggdes den"), ("budget 20l4/l5", "budget 2014/15"),
     ("kl. 19.oo", "kl. 19.00"), ("i maj 198S", "i maj 1985"),
   ])
@@ -31,8 +33,10 @@ import Testing
 
   @Test(arguments: [
     // Litres, rooms, Roman numbers, abbreviations, names of things.
-    "10l färg och 5 l lack", "rum S16 och B2", "del II/3", "I/O-kort", "60 mg/l", "12/l", "OS 2012", "§ 7b", "2a våningen",
-    "Per O maj", "Il maj", "kl. lunch", "Tid: io", "www.il.se/2l", "1:a priset", "2.i", "8B.F", "den i maj antagna planen", "IO 2", "den ll",
+    "10l färg och 5 l lack", "rum S16 och B2", "del II/3", "I/O-kort", "60 mg/l", "12/l", "OS 2012", "§ 7b",
+    "2a våningen",
+    "Per O maj", "Il maj", "kl. lunch", "Tid: io", "www.il.se/2l", "1:a priset", "2.i", "8B.F",
+    "den i maj antagna planen", "IO 2", "den ll",
     // No date and no time in any reading.
     "3l februari2", "l5/13", "2014-l3-01", "kl 2S.00x", "år l587l", "l9:7O i tabellen", "den 4l maj",
   ])

@@ -12,14 +12,17 @@ import Testing
   }
 
   @Test func mendsLettersInTheirNumbers() {
-    let edits = ParagraphSigns(pages("§ l Mötet öppnas\n§ 2 Val\nI 3 Kallelse\n& 4 Övrigt\n§ 1O Val\n§5 Avslutning")).edits()
+    let edits = ParagraphSigns(
+      pages("§ l Mötet öppnas\n§ 2 Val\nI 3 Kallelse\n& 4 Övrigt\n§ 1O Val\n§5 Avslutning")
+    ).edits()
     #expect(edits.map(\.line) == [0, 2, 3])
     #expect(edits.map(\.replacement) == ["1", "\u{A7}", "\u{A7}"])
     #expect(edits.first?.range == 2..<3)
   }
 
   @Test(arguments: [
-    "31 Stolar\n32 Bord\n33 Lampor\n34 Mattor", "8 st lampor\n5 kr\n6 maj", "$7 Kaffe\n$12 Bullar", "", "I 1 Val\nI 2 Val\nI 3 Val",
+    "31 Stolar\n32 Bord\n33 Lampor\n34 Mattor", "8 st lampor\n5 kr\n6 maj", "$7 Kaffe\n$12 Bullar", "",
+    "I 1 Val\nI 2 Val\nI 3 Val",
   ])
   func leavesOrdinaryNumbersAlone(text: String) {
     #expect(ParagraphSigns(pages(text)).edits() == [])
