@@ -63,6 +63,8 @@ struct StrayMarks {
   /// The share of commas that are read as points, thought possible before the document is seen, and its worth in commas.
   private static let usualComma = 0.01
   private static let usualCommaWeight = 30.0
+  /// The least share of a comma that is offered: how often ones less sure are right was not seen.
+  private static let leastComma = 0.15
 
   /// Looks at a document.
   ///
@@ -112,7 +114,9 @@ struct StrayMarks {
       let threshold = settings.applyThreshold + (1 - settings.applyThreshold) * caution
       let confidence =
         isComma ? Calibration.confidence(shares.comma, .comma) : Calibration.confidence(shares.stray, .stray)
-      guard confidence >= settings.suggestThreshold else { return nil }
+      guard confidence >= settings.suggestThreshold, !isComma || shares.comma >= Self.leastComma else {
+        return nil
+      }
       let comma = suspect.replacement.isEmpty ? "," : ", "
       let other = isComma ? shares.stray : shares.comma
       return Edit(
@@ -232,8 +236,6 @@ struct StrayMarks {
     Double(sequences.log(word, after: first, second, backoff: sequences.backoff(first, second)))
   }
 
-  private func log(_ value: Double) -> Double { Foundation.log(value) }
-
   /// Where the mark stands, if it and blanks are all there is between two words.
   private func markBetween(
     _ end: Token.Place, _ start: Token.Place, _ mark: Unicode.Scalar
@@ -280,7 +282,7 @@ struct StrayMarks {
       return endsSmall && !isItem(token) ? .number : nil
     }
     guard let first = token.bytes.first else { return nil }
-    if Letters.isLower(first) { return isSpeck(token) ? nil : .small }
+    if Letters.isLower(first) { return isSpeck(token) || isLabel(token) ? nil : .small }
     if !endsSmall || !Letters.isUpper(first) { return nil }
     return lexicon.find(token.bytes.map(Letters.lower)[...]) == word ? .common : .other
   }
@@ -289,6 +291,13 @@ struct StrayMarks {
   private func isSpeck(_ token: Token) -> Bool {
     guard token.bytes.count <= 2, let place = token.places.first else { return false }
     return !lines[place.page][place.line][place.range.upperBound...].contains { $0.properties.isAlphabetic }
+  }
+
+  /// Whether a letter is that of an item: `b)`.
+  private func isLabel(_ token: Token) -> Bool {
+    guard token.bytes.count == 1, let place = token.places.first else { return false }
+    let rest = lines[place.page][place.line][place.range.upperBound...]
+    return rest.first == ")" || rest.first == "." || rest.first == ":"
   }
 
   /// Whether a number may be that of an item: it begins a line or a mark follows.
