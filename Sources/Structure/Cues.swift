@@ -154,6 +154,10 @@ final class Cues: Sendable {
   let presenceFillers: Phrases
   /// What says where a meeting was held.
   let held: Phrases
+  /// Verbs that say that an assembly is to meet.
+  let sittings: Phrases
+  /// What a place is after its name, where an assembly met.
+  let towns: Phrases
   /// Words after a hyphen that stands for a word's end left out.
   let suspensions: Phrases
 
@@ -163,6 +167,8 @@ final class Cues: Sendable {
     case and
     /// Opens a clause of a decision.
     case that
+    /// Stands before a noun.
+    case article
     /// Says what a noun is about.
     case about
     /// Opens a relative clause.
@@ -297,6 +303,8 @@ final class Cues: Sendable {
     ballotColumns = list("ballot-columns")
     presenceFillers = list("presence-fillers")
     held = list("held")
+    sittings = list("sittings")
+    towns = list("towns")
     suspensions = list("suspensions")
   }
 

@@ -122,6 +122,20 @@ struct Phrases: Sendable {
     return best
   }
 
+  /// The phrase whose shape the words have, all of them together, however far their letters are from it.
+  ///
+  /// For papers that are known to be damaged, and for places where hardly anything but such a phrase stands.
+  func shaped(_ words: [String]) -> Match? {
+    let letters = words.joined()
+    guard letters.utf8.count > StrokeShape.leastLetters, let found = byShape[StrokeShape.of(letters)] else {
+      return nil
+    }
+    return Match(start: 0, count: words.count, value: found.value)
+  }
+
+  /// The words of the phrase that those are, so shaped.
+  func letters(shapedAs words: [String]) -> String? { byShape[StrokeShape.of(words.joined())]?.letters }
+
   /// The longest phrase that begins at a word.
   func match(in words: [String], at start: Int) -> Match? {
     guard start < words.count, filter.mayHold(words[start]) else { return nil }

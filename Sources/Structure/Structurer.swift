@@ -51,7 +51,10 @@ public struct Structurer: Sendable {
     extraction.meeting.kind = head.kind
     extraction.meeting.place = head.place
 
-    let attendance = AttendanceReader(cues: cues, judge: judge).read(lines, labels: labels)
+    let mender = NameMender(
+      lines, isRecognized: pages.contains { $0.reading.reader == .ocr }, judge: judge,
+      finder: NameFinder(cues: cues, judge: judge))
+    let attendance = AttendanceReader(cues: cues, judge: judge, mender: mender).read(lines, labels: labels)
     extraction.attendance = attendance.attendees
     extraction.unnamed = attendance.unnamed
 
@@ -94,7 +97,7 @@ public struct Structurer: Sendable {
     }
     extraction.diagnostics =
       Checks(cues: cues).diagnostics(extraction, items: items, hasList: attendance.hasList, lines: lines)
-      + reading.diagnostics
+      + reading.diagnostics + mendings(attendance, lines: lines)
       + PersonalNumbers().diagnostics(lines)
     if let kind = PaperKind(cues: cues).other(extraction, lines: lines, labels: labels) {
       let numbers = extraction.diagnostics.filter { $0.id == PersonalNumbers.diagnosticID }
@@ -102,6 +105,23 @@ public struct Structurer: Sendable {
       extraction.diagnostics += numbers
     }
     return extraction
+  }
+
+  /// Says which names on the lists are read otherwise than the text has them.
+  private func mendings(_ attendance: AttendanceReader.Result, lines: [LayoutLine]) -> [Diagnostic] {
+    let unread = attendance.pastReading.map { name in
+      Diagnostic(
+        id: "structure.name-past-reading", severity: .warning, page: lines[name.line].page,
+        line: lines[name.line].number,
+        summary: "the list has “\(name.printed)” where a name should stand; look at the page")
+    }
+    return unread
+      + attendance.mended.map { mended in
+        Diagnostic(
+          id: "structure.name-mended", severity: .note, page: lines[mended.line].page,
+          line: lines[mended.line].number,
+          summary: "the list has “\(mended.printed)”, read as “\(mended.name)”; look at the page")
+      }
   }
 
   /// The running text of minutes without items as one section, where something is decided in it.

@@ -21,6 +21,15 @@ import Testing
     Items(
       "§ 15/23 Öppnande\nText här.\n\n§ 16/23 Ekonomi\nText här.", ["§ 15/23 Öppnande", "§ 16/23 Ekonomi"]),
     Items(
+      "1. Öppnande\nMötet öppnades.\n\n1. Val av justerare\nBo valdes.\n\n2. Ekonomi\nGenomgicks.\n\n3. Slut\nMötet slutade.",
+      ["1. Öppnande", "1. Val av justerare", "2. Ekonomi", "3. Slut"]),
+    Items(
+      "1. Öppnande\nDessa varor finns:\n1. Spik\n2. Bräder\n\n2. Ekonomi\nGenomgicks.\n\n3. Slut\nMötet slutade.",
+      ["1. Öppnande", "2. Ekonomi", "3. Slut"]),
+    Items(
+      "1. Öppnande\nText här.\n\n\"2. Ekonomi\nText här.\n\n3... Slut\nText här.",
+      ["1. Öppnande", "2. Ekonomi", "3. Slut"]),
+    Items(
       "Punkt 1. Öppnande\nText här.\n\nPunkt 2. Ekonomi\nText här.\n\nPunkt 3. Slut\nText här.",
       ["Punkt 1. Öppnande", "Punkt 2. Ekonomi", "Punkt 3. Slut"]),
     Items(

@@ -13,7 +13,8 @@ import Testing
   @Test(
     arguments: [
       ("Anna", "Anna Bergdal"), ("Anna Bergdahl", "Anna Bergdal"), ("Björk Hallgrén", "Björn Hallgren"),
-      ("Karin", nil), ("Eva Bergdal", nil), ("Sven Öberg", nil), ("Te", nil),
+      ("Björn Hall", "Björn Hallgren"), ("Karin", nil), ("Eva Bergdal", nil), ("Sven Öberg", nil),
+      ("Te", nil),
     ] as [(String, String?)])
   func findsWhoIsMeant(_ name: String, _ listed: String?) {
     #expect(

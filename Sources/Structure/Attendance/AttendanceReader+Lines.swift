@@ -38,6 +38,12 @@ extension AttendanceReader {
           index += 1
         }
       }
+      // "Bo Ek   ledamot" over "(ers för Anna Berg)": what stands in brackets tells of the one above.
+      while index < block.entries.count, let next = bracketed(block.entries[index].text) {
+        entry.text += " " + next
+        if !entry.cells.isEmpty { entry.cells.append(.init(text: next, column: entry.cells[0].end)) }
+        index += 1
+      }
       // "… ersättare för Anna" / "Berg (s)": the name stood in for goes on below.
       if index < block.entries.count, endsInSubstitute(entry.text),
         block.entries[index].text.split(separator: " ").count <= 2
@@ -79,6 +85,12 @@ extension AttendanceReader {
         || person.organisation != nil
         || person.name.count < 8
     }
+  }
+
+  /// An entry that is nothing but a substitute's note in brackets; nil for others.
+  private func bracketed(_ text: String) -> String? {
+    guard text.first == "(", text.last == ")", text.count > 4 else { return nil }
+    return cues.substitutes.match(in: Tokens(text).folded, at: 0) != nil ? text : nil
   }
 
   /// A party's name that is all of an entry; its letters alone may be anything.
@@ -141,6 +153,9 @@ extension AttendanceReader {
       pieces.count(where: { list.nameLikeness($0) >= 0.8 }) > 1
     {
       return list.entries(entry.text, aliases: false).compactMap { reader.person($0) }
+    }
+    if let joined = judge.joined(entry.text.trimmed(of: "-•*.–● ")) {
+      return joined.compactMap { reader.person($0) }
     }
     if let person = reader.person(entry.text) { return [person] }
     let word = entry.text.trimmed(of: "-•*.–●,")

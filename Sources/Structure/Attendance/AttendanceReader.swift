@@ -4,6 +4,8 @@ import Minutes
 struct AttendanceReader: Sendable {
   let cues: Cues
   let judge: NameJudge
+  /// What mends the names of a damaged paper.
+  var mender: NameMender?
 
   /// What the lists give.
   struct Result: Sendable {
@@ -15,9 +17,13 @@ struct AttendanceReader: Sendable {
     var hasList = false
     /// The line where the list names its writer by no name: "A, B samt undertecknad".
     var writerLine: Int?
+    /// The names that were mended, as printed and as read, with their lines.
+    var mended: [(printed: String, name: String, line: Int)] = []
+    /// What stands where names should, with its lines.
+    var pastReading: [(printed: String, line: Int)] = []
   }
 
-  var reader: PersonReader { PersonReader(cues: cues, judge: judge) }
+  var reader: PersonReader { PersonReader(cues: cues, judge: judge, mender: mender) }
   var list: NameList { NameList(cues: cues, judge: judge) }
 
   /// Reads all lists of a paper.
@@ -31,6 +37,14 @@ struct AttendanceReader: Sendable {
       result.writerLine = result.writerLine ?? writerLine(block)
       for (person, line) in people(in: block, lines: lines, unnamed: &result.unnamed) {
         var status = person.status ?? .present
+        if person.isPastReading, let printed = person.printed {
+          result.pastReading.append((printed, line))
+          if block.standing == .status(.present) {
+            result.unnamed.append(UnnamedAttendees(description: printed, count: 1))
+          }
+          continue
+        }
+        if let printed = person.printed { result.mended.append((printed, person.name, line)) }
         var isSummoned = false
         switch block.standing {
         case .status(let given):
@@ -63,6 +77,7 @@ struct AttendanceReader: Sendable {
       }
     }
     add(summoned, to: &result.attendees)
+    alignNumbered(&result.attendees)
     addProse(lines, labels: labels, to: &result)
     return result
   }
@@ -113,6 +128,33 @@ struct AttendanceReader: Sendable {
       cues.organisations.whole([String(organisation[..<digit]).folded]) != nil
     else { return organisation }
     return organisation[..<digit] + " " + organisation[digit...]
+  }
+
+  /// Gives `gärd 2` and `gård I` the spelling of the others on the list: `gård 2`, `gård 1`.
+  private func alignNumbered(_ attendees: inout [Attendee]) {
+    var spellings: [String: [String: Int]] = [:]
+    let parts = attendees.map { $0.organisation.flatMap(AttendanceReader.numbered) }
+    for part in parts {
+      guard let part, part.number.allSatisfy(\.isNumber) else { continue }
+      spellings[part.noun.folded, default: [:]][part.noun, default: 0] += 1
+    }
+    for (index, part) in parts.enumerated() {
+      guard let part, let nouns = spellings[part.noun.folded], nouns.values.reduce(0, +) > 1,
+        let noun = nouns.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })
+      else { continue }
+      let isMajority = noun.value > nouns[part.noun, default: 0]
+      attendees[index].organisation =
+        (isMajority ? noun.key : part.noun) + " " + (part.number.allSatisfy(\.isNumber) ? part.number : "1")
+    }
+  }
+
+  /// A noun and a number, or the letter that a one was read as.
+  private static func numbered(_ organisation: String) -> (noun: String, number: String)? {
+    let parts = organisation.split(separator: " ").map(String.init)
+    guard parts.count == 2, parts[0].allSatisfy(\.isLowercase),
+      parts[1].allSatisfy(\.isNumber) || ["I", "l", "i", "!"].contains(parts[1])
+    else { return nil }
+    return (parts[0], parts[1])
   }
 
   // MARK: - The entries of one list
@@ -255,6 +297,8 @@ struct AttendanceReader: Sendable {
       let line = starts.last { $0.offset <= offset }?.line ?? starts[0].line
       if let group = list.isUnnamed(entry) {
         unnamed.append(UnnamedAttendees(description: group.description, count: group.count))
+      } else if let joined = judge.joined(entry) {
+        people += joined.compactMap { reader.person($0) }.map { ($0, line) }
       } else if let person = reader.person(entry) {
         people.append((person, line))
       } else if aliases, list.isAlias(entry) {

@@ -30,6 +30,12 @@ struct NameJudge: Sendable {
       && core.split(separator: "-").contains { names.familyBearers(String($0)) > 0 }
   }
 
+  /// How many people have a given name.
+  func givenBearers(_ word: String) -> Int { names.givenBearers(word) }
+
+  /// How many people have a family name.
+  func familyBearers(_ word: String) -> Int { names.familyBearers(word) }
+
   /// How sure it is that the whole text is one person's name, 0 to 1.
   func likeness(_ text: String) -> Double {
     if !NameJudge.mayBeginName(text) { return 0 }
@@ -91,6 +97,18 @@ struct NameJudge: Sendable {
     while split > 1, cues.particles.whole([words[split - 1].folded]) != nil { split -= 1 }
     while split > 1, !isGiven(words[split - 1]), isFamily(words[split - 1]) { split -= 1 }
     return (words[..<split].joined(separator: " "), words[split...].joined(separator: " "))
+  }
+
+  /// Two full names with nothing between them, as columns that stand close are read: `Anna Berg Bo Ek`; nil where the
+  /// words can be one person's.
+  func joined(_ text: String) -> [String]? {
+    let words = text.split(separator: " ").map(String.init)
+    guard words.count == 4, words.allSatisfy({ $0.allSatisfy { $0.isLetter || $0 == "-" } }),
+      isGiven(words[0]), isFamily(words[1]), isGiven(words[2]), isFamily(words[3]),
+      names.familyBearers(words[1]) > 20 * names.givenBearers(words[1]),
+      names.givenBearers(words[2]) > 20 * names.familyBearers(words[2])
+    else { return nil }
+    return [words[0] + " " + words[1], words[2] + " " + words[3]]
   }
 
   /// The text with the blanks that were lost between a given and a family name: `AnnaBerg`.

@@ -4,6 +4,10 @@ import Minutes
 struct Person: Hashable, Sendable {
   /// The name as written.
   var name: String
+  /// The name as the paper has it, where reading had spoiled it.
+  var printed: String?
+  /// Whether the name is past reading.
+  var isPastReading = false
   /// The affiliation.
   var organisation: String?
   /// The role as written.

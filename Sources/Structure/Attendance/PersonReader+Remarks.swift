@@ -46,6 +46,18 @@ extension PersonReader {
         return
       }
     }
+    // "supleant": a role spelled nearly so, alone in its cell
+    if folded.count == 1, remark.first?.isLowercase == true, let match = cues.roles.near(folded[0]) {
+      addRole(remark, value: match.value, to: &person)
+      return
+    }
+    // "leclanrot" on a damaged paper
+    if mender?.isSpoiled == true, let match = cues.roles.shaped(folded),
+      let role = cues.roles.letters(shapedAs: folded)
+    {
+      addRole(role, value: match.value, to: &person)
+      return
+    }
     // "Åke Holm, som anmält förhinder"
     let note = folded.count > 1 && cues.isWord(folded[0], .relative) ? 1 : 0
     if let match = cues.notesAfterNames.match(in: folded, at: note),
@@ -62,6 +74,13 @@ extension PersonReader {
     // "nr 125. gård 4": the number of the house and what tells more.
     if let stop = remark.firstIndex(where: { ".,".contains($0) }), isHouseNumber(String(remark[..<stop])) {
       add(String(remark[remark.index(after: stop)...]), to: &person)
+      return
+    }
+    // "nr 79 gård 2", whatever sign stands between.
+    if cues.isWord(folded.first, .number), tokens.words.count > 2, isHouseNumber(tokens.text(0...1)),
+      tokens.words[2].text.first?.isLetter == true
+    {
+      add(tokens.text(from: tokens.words[2].start), to: &person)
       return
     }
     // A letter by itself is a party's or nothing.

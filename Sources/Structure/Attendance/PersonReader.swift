@@ -4,6 +4,11 @@ import Minutes
 struct PersonReader: Sendable {
   let cues: Cues
   let judge: NameJudge
+  /// What mends the names of a damaged paper.
+  var mender: NameMender?
+
+  /// How sure a mended name is at most.
+  private static let mendedConfidence = 0.7
 
   /// Reads one entry; nil where there is no name in it.
   ///
@@ -32,11 +37,25 @@ struct PersonReader: Sendable {
       }
       parts.removeFirst()
     }
+    if let mender, let printed = parts.first, let mended = mender.mended(printed) {
+      parts[0] = mended
+      person.printed = printed
+    }
     guard let first = parts.first, let (name, tail, confidence) = name(in: first, minimum: minimum) else {
       return nil
     }
     person.name = name
-    person.confidence = confidence
+    if person.printed == nil, let mended = mender?.mended(name) {
+      person.name = mended
+      person.printed = name
+    }
+    person.confidence = person.printed == nil ? confidence : min(confidence, PersonReader.mendedConfidence)
+    if let mender, person.printed == nil,
+      mender.isPastReading(name, tail: isTold(tail) || parts.count == 1 ? "" : tail)
+    {
+      person.printed = first
+      person.isPastReading = true
+    }
     if !tail.isEmpty { add(tail, to: &person) }
     // A short name in small letters is told in brackets.
     for remark in remarks where !isAlias(remark) && !isInitials(remark, of: name) {
@@ -46,6 +65,14 @@ struct PersonReader: Sendable {
     for remark in parts.dropFirst() where !isInitials(remark, of: name) { add(remark, to: &person) }
     if let substitute { add(substitute, to: &person) }
     return person
+  }
+
+  /// Whether words after a name tell something that minutes tell of people.
+  private func isTold(_ tail: String) -> Bool {
+    let words = Tokens(tail).folded
+    return cues.roles.match(in: words, at: 0) != nil || cues.notesAfterNames.match(in: words, at: 0) != nil
+      || cues.organisations.match(in: words, at: 0) != nil || cues.places.whole(Array(words.prefix(1))) != nil
+      || cues.isWord(words.first, .number)
   }
 
   /// A name whose first letters were read as noughts, with the letter that makes a known name: `0hman`, `Sven-0lof`.
@@ -276,7 +303,10 @@ struct PersonReader: Sendable {
   /// `nr 125`, `nr125`: the number of a house, which names no affiliation.
   func isHouseNumber(_ text: String) -> Bool {
     guard text.contains(where: \.isNumber) else { return false }
-    let letters = text.split { !$0.isLetter }.map(String.init)
+    let letters = text.split { !$0.isLetter }.map(String.init).filter { word in
+      // Figures read as letters: "nr l5l".
+      !word.allSatisfy { "lIO".contains($0) }
+    }
     return letters.count < 3 && letters.allSatisfy { cues.isWord($0, .number) }
   }
 

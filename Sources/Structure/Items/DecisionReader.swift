@@ -182,7 +182,8 @@ struct DecisionReader: Sendable {
       return false
     }
     // "Nämnden fattar beslut den 18 februari" tells when somebody will decide.
-    let isToCome = before.last.map { cues.decisionsToCome.whole([$0]) != nil } ?? false
+    let verb = before.last(where: { !cues.isWord($0, .article) })
+    let isToCome = verb.map { cues.decisionsToCome.whole([$0]) != nil } ?? false
     if isToCome {
       return match.end < words.count
         && (cues.isWord(words[match.end], .that) || cues.isWord(words[match.end], .about))

@@ -42,7 +42,9 @@ struct LineScores: Sendable {
     let before = previous.map { lines[$0] }
     let after = next.map { lines[$0] }
     var scores = [Double](repeating: 0, count: Label.allCases.count)
-    scores[Label.head.rawValue] = head(line, place: place) + (goesOn(from: before, place: place) ? 2.5 : 0)
+    scores[Label.head.rawValue] =
+      head(line, place: place)
+      + (goesOn(from: before, place: place) || isValue(line, below: previous, place: place) ? 2.5 : 0)
     // Below the sign of the first paragraph the head has ended.
     if let first = firstItem, index >= first, numbering.items[first]?.style == .paragraph,
       numbering.items[first]?.cost ?? 1 < 0.2
@@ -65,6 +67,8 @@ struct LineScores: Sendable {
     let first = line.firstWords
     if line.text.contains(":") || line.cells.count > 1, cues.fields.label(in: first, at: 0) != nil {
       score += 1.2
+    } else if isFieldRow(line) {
+      score += 1.2
     }
     if cues.meetings.isFound(in: line.words), line.text.count < 100 { score += 0.8 }
     if cues.openingSentence.match(in: line.words, at: 0) != nil { score += 2 }
@@ -80,6 +84,21 @@ struct LineScores: Sendable {
   private func goesOn(from before: LayoutLine?, place: Int) -> Bool {
     guard let before, place < 8, before.text.count < 60, let last = before.words.last else { return false }
     return cues.joints.whole([last]) != nil
+  }
+
+  /// Whether a line goes on with the value beside a label on the line before, in its column or to the right of it.
+  private func isValue(_ line: LayoutLine, below previous: Int?, place: Int) -> Bool {
+    guard let previous, place < 16, isFieldRow(lines[previous]), line.blanksBefore == 0,
+      line.indent >= lines[previous].cells[1].column - 3
+    else { return false }
+    if case .none = features.attendanceCues[previous] { return true }
+    return false
+  }
+
+  /// Whether a line is a label that ends in a colon and its value in a column beside it, whatever the label says.
+  private func isFieldRow(_ line: LayoutLine) -> Bool {
+    line.cells.count > 1 && line.cells[0].text.last == ":" && line.cells[0].text.count < 20
+      && line.cells[1].column >= 8
   }
 
   private func attendanceHead(_ line: LayoutLine, index: Int) -> Double {
@@ -149,7 +168,9 @@ struct LineScores: Sendable {
     {
       score += 3.5
     }
-    if let isUnder = features.isUnderLabel[index] { score += isUnder ? 1.5 : -2 }
+    if let isUnder = features.isUnderLabel[index] {
+      score += isUnder ? features.rowLines.contains(index) ? 3.5 : 1.5 : -2
+    }
     if head > 0.5, cues.roles.first(in: line.words, from: 1) != nil { score += 1 }
     if line.isCode { score += words <= 3 ? 2.5 : 0.5 }
     if cues.headings.match(in: line.words, at: 0) != nil { score -= 2.5 }

@@ -5,7 +5,7 @@
 /// repaired by its neighbours, and lists inside an item, with a sequence of their own, stay out of it.
 struct Numbering: Sendable {
   /// The line's reading as an item of the meeting.
-  private(set) var items: [Int: Marker] = [:]
+  var items: [Int: Marker] = [:]
   /// The lines of an earlier list of the same items (the printed agenda).
   private(set) var agenda: Set<Int> = []
   /// How sure it is that the paper is divided by these numbers, 0 to 1.
@@ -54,6 +54,7 @@ struct Numbering: Sendable {
     guard let best else { return }
     confidence = min(1, best.score)
     for candidate in best.chain { items[candidate.line] = candidate.marker }
+    findDoubled(lines)
     findLost(lines, cues: cues)
     findInner(lines)
     findAgenda(lines)

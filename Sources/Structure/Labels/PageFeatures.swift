@@ -14,6 +14,8 @@ struct PageFeatures: Sendable {
   let agendaLines: Set<Int>
   /// Whether a line stands under the names of a list whose label stands beside them; nil where there is no such list.
   let isUnderLabel: [Int: Bool]
+  /// The places of those lines under a label whose pieces stand in the columns of the row before.
+  let rowLines: Set<Int>
   /// The places of the lines that go on with names begun on a label's own line.
   let continuations: Set<Int>
   /// The places of the lines of a list of organisations.
@@ -92,6 +94,7 @@ struct PageFeatures: Sendable {
       lines, openers: openers, full: lineLength * 13 / 20, cues: cues)
     fieldLines = PageFeatures.fields(lines, openers: openers, cues: cues)
     isUnderLabel = PageFeatures.labelColumns(lines, openers: openers, cues: cues)
+    rowLines = PageFeatures.rows(lines, under: isUnderLabel)
     signatureStart = lines.count * 6 / 10
   }
 
@@ -134,6 +137,25 @@ struct PageFeatures: Sendable {
         places.insert(next)
         next += 1
       }
+    }
+    return places
+  }
+
+  /// Finds the rows of a list beside its label: two pieces or more, in the columns of the row before.
+  private static func rows(_ lines: [LayoutLine], under: [Int: Bool]) -> Set<Int> {
+    var places: Set<Int> = []
+    var columns: [Int] = []
+    for index in lines.indices {
+      guard under[index] == true else {
+        // The label's own row begins with the label.
+        columns = under[index + 1] == true ? lines[index].cells.dropFirst().map(\.column) : []
+        continue
+      }
+      if lines[index].isFurniture { continue }
+      let own = lines[index].cells.map(\.column)
+      let shared = own.count { column in columns.contains { abs($0 - column) <= 3 } }
+      if own.count > 1, shared > 1 { places.insert(index) }
+      columns = own
     }
     return places
   }

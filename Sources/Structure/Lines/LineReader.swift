@@ -59,7 +59,9 @@ struct LineReader {
     }
     if let last = lines.indices.last { lines[last].blanksAfter = 9 }
     markFurniture(&lines, pages: pages.count)
+    TableRules.take(from: &lines)
     ResponsibleColumn.take(from: &lines, cues: cues)
+    MarginHeadings(cues: cues).divide(&lines)
     addLeadIns(&lines)
     return lines
   }

@@ -39,6 +39,7 @@ struct Marker: Hashable, Sendable {
     guard let first = text.first, !beginsWithLongWord(text) else { return [] }
     let characters = Array(text)
     if let bullet = bullet(characters) { return [bullet] }
+    if let number = afterSpeck(characters) { return [number] }
     var readings: [Marker] = []
     if let paragraph = paragraph(characters) { readings.append(paragraph) }
     // "§ 9b" is 9b sooner than 96.
@@ -84,6 +85,19 @@ struct Marker: Hashable, Sendable {
     if rest.isEmpty { return nil }
     return Marker(style: .bullet, values: [], printed: String(first), rest: rest, cost: 0)
   }
+
+  /// `"2. Rubrik`, `,3. Rubrik`: a speck before a number and a heading.
+  private static func afterSpeck(_ characters: [Character]) -> Marker? {
+    guard characters.count > 4, "\"'”“’`,:;_~^°»«".contains(characters[0]), characters[1].isNumber,
+      var marker = number(Array(characters[1...])), marker.style == .dotted, marker.cost == 0,
+      marker.values.count == 1, marker.rest.first?.isUppercase == true
+    else { return nil }
+    marker.cost = speckCost
+    return marker
+  }
+
+  /// What a speck before a number costs.
+  private static let speckCost = 0.35
 
   private static func letter(_ characters: [Character]) -> Marker? {
     let head = characters.prefix { $0.isLetter }
@@ -209,7 +223,10 @@ struct Marker: Hashable, Sendable {
       end + offset < characters.count ? characters[end + offset] : nil
     }
     func marker(_ style: Style, _ sign: String, skip: Int, extra: Double) -> Marker {
-      let rest = String(characters[min(end + skip, characters.count)...]).trimmed(of: "|")
+      // "2... Rubrik": stops that specks are read as.
+      let isStopped = style == .dotted && sign == "."
+      let rest = String(characters[min(end + skip, characters.count)...].drop { isStopped && $0 == "." })
+        .trimmed(of: "|")
       return Marker(style: style, values: values, printed: numberText + sign, rest: rest, cost: cost + extra)
     }
     switch next(0) {

@@ -113,7 +113,8 @@ struct BodyReader: Sendable {
     guard let first = tokens.words.first, first.isCapitalized, words.count <= 7, !text.contains(":") else {
       return false
     }
-    if words.allSatisfy({ cues.documents.whole([$0]) != nil }) || text.contains(where: { "!?".contains($0) })
+    if words.allSatisfy({ cues.documents.whole([$0]) != nil })
+      || text.contains(where: { "!?[]{}|<>^~=\\".contains($0) })
     {
       return false
     }

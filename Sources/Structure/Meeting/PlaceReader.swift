@@ -70,6 +70,29 @@ struct PlaceReader: Sendable {
         return (place, .sentence)
       }
     }
+    return town(lines).map { ($0, .sentence) }
+  }
+
+  /// `… att en allmän lantdag skulle öppnas i Ekstads stad den 15 september`: the town that the first sentences of an
+  /// assembly's minutes say it meets in.
+  private func town(_ lines: [LayoutLine]) -> String? {
+    let opening = lines.prefix(30).drop { !$0.isFurniture && $0.text.count < 40 }.prefix(12)
+    let tokens = Tokens(opening.filter { !$0.isFurniture }.map(\.text).joined(separator: " "))
+    let words = tokens.folded
+    var meeting: Int?
+    for index in words.indices {
+      if index > 0, tokens.gap(after: index - 1).contains(".") { meeting = nil }
+      if cues.meetings.match(in: words, at: index) != nil { meeting = index }
+      guard let meeting, index - meeting <= 12, cues.sittings.whole([words[index]]) != nil,
+        index + 3 < words.count,
+        cues.places.whole([words[index + 1]])?.value.isEmpty ?? false
+          || cues.places.whole([words[index + 1]])?.value == "in"
+      else { continue }
+      let name = tokens.words[(index + 2)...].prefix { $0.isCapitalized }.count
+      let end = index + 2 + name
+      guard (1...3).contains(name), end < words.count, cues.towns.whole([words[end]]) != nil else { continue }
+      return tokens.text((index + 2)...end)
+    }
     return nil
   }
 

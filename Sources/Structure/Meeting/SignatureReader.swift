@@ -146,7 +146,7 @@ struct SignatureReader: Sendable {
       }
     }
     giveTitles(pending, to: &names)
-    return names.flatMap { name -> [Signed] in
+    let signed = names.flatMap { name -> [Signed] in
       var signed = name.signed
       let signature = signed.signature
       if let several = roster.several(signature.name) {
@@ -166,6 +166,17 @@ struct SignatureReader: Sendable {
       }
       return [signed]
     }
+    return isList ? withoutScrawls(signed, roster: roster) : signed
+  }
+
+  /// Without names that nobody bears, where one on the list signs in the same role: `La Mieluie` over `Anna Berg`.
+  private func withoutScrawls(_ signed: [Signed], roster: Roster) -> [Signed] {
+    let listed = signed.map { roster.listed($0.signature.name) == $0.signature.name }
+    let roles = Set(zip(signed, listed).filter(\.1).compactMap(\.0.signature.role))
+    return zip(signed, listed).filter { signed, isListed in
+      guard !isListed, let role = signed.signature.role, roles.contains(role) else { return true }
+      return isKnown(signed.signature.name, surely: true)
+    }.map(\.0)
   }
 
   private func isOffice(_ role: String) -> Bool {

@@ -38,7 +38,9 @@ struct TitleReader: Sendable {
     for index in lines.indices.suffix(3) where labels[index] != .head && lines[index].text.count < 90 {
       let text = lines[index].text
       guard dates.isDated(lines[index].words), cues.meetings.isFound(in: lines[index].words),
-        !lines[index].endsSentence
+        !lines[index].endsSentence,
+        // A sentence begins and goes on below.
+        lines[index].blanksAfter > 0 || lines[index].isFurniture
       else { continue }
       candidates.append(
         Candidate(
@@ -106,6 +108,12 @@ struct TitleReader: Sendable {
     if text.count > 90 { score -= 1.5 }
     if text.count > 140 { score -= 3 }
     if text.last == "." { score -= 1.5 }
+    // A sentence ends in it and another begins.
+    if text.count > 40, text.has(". "),
+      Paragraph(text: text, starts: [(0, 0)], isListed: false).sentences(cues).count > 1
+    {
+      score -= 2.5
+    }
     if cues.openingSentence.match(in: words, at: 0) != nil, words.count > 1,
       cues.isWord(words[1], .written)
     {
