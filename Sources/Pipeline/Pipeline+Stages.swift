@@ -194,7 +194,11 @@ extension Ledger.Corrected {
       var part = self
       part.pages = Array(pages[range])
       let shift = range.lowerBound < starts.count ? starts[range.lowerBound] : 0
-      part.corrections = part.pages.flatMap { byPage[$0.number] ?? [] }.map { correction in
+      let end = range.upperBound < starts.count ? starts[range.upperBound] : start
+      // A page that was cut has the corrections of two documents.
+      let numbers = part.pages.map(\.number).reduce(into: [Int]()) { if $0.last != $1 { $0.append($1) } }
+      part.corrections = numbers.flatMap { byPage[$0] ?? [] }.filter { (shift..<end).contains($0.start) }.map
+      { correction in
         var correction = correction
         correction.start -= shift
         correction.end -= shift
@@ -207,7 +211,7 @@ extension Ledger.Corrected {
 
 extension Diagnostic {
   /// Whether it is about one of the pages, or about the whole file.
-  func isAbout(pages: Range<Int>) -> Bool { page.map { pages.contains($0 - 1) } ?? true }
+  func isAbout(_ pages: Set<Int>) -> Bool { page.map { pages.contains($0) } ?? true }
 }
 
 extension RecordSource {

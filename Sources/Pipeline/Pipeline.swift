@@ -94,7 +94,10 @@ public final class Pipeline {
     }
     onOpen(document)
     guard let reading = recognize(document, supply, clock: &clock, onPage: onPage) else { return nil }
-    let corrected = clock.measure(.correct) { correct(reading.pages) }
+    // Meetings that run on in one page are parted before all else, so that a page belongs to one document.
+    var divided = reading
+    divided.pages = clock.measure(.structure) { splitter.divided(reading.pages) }
+    let corrected = clock.measure(.correct) { correct(divided.pages) }
     let parts = clock.measure(.structure) { splitter.documents(in: corrected.pages) }
     let extractions = clock.measure(.structure) {
       parts.map { structurer.structure(Array(corrected.pages[$0])) }
@@ -103,9 +106,10 @@ public final class Pipeline {
     let records = clock.measure(.record) {
       zip(parts, zip(extractions, corrected.parts(parts))).enumerated().map { ordinal, part in
         let (range, (extraction, own)) = part
+        let pages = Set(own.pages.map(\.number))
         return record(
-          source, document, reading.part(range), own, extraction,
-          parts.count == 1 ? checks : checks.filter { $0.isAbout(pages: range) }, ordinal: ordinal + 1)
+          source, document, divided.part(range), own, extraction,
+          parts.count == 1 ? checks : checks.filter { $0.isAbout(pages) }, ordinal: ordinal + 1)
       }
     }
     return Outcome(records: records, summary: summary(of: records, reading, clock))

@@ -3,7 +3,7 @@ public import Minutes
 /// Finds where one document ends and the next begins in a file of several: a notice before the minutes, a year of
 /// meetings scanned together.
 ///
-/// A document begins at the top of a page only. It must name itself there, and more must speak for it than against:
+/// A document begins at the top of a page, or where ``divided(_:)`` has cut one. It must name itself there, and more must speak for it than against:
 /// one document cut in two is worse than two left together.
 public struct DocumentSplitter: Sendable {
   /// What speaks for a new document, or against it, and how much; set by hand, see docs/structure.md.
@@ -21,13 +21,15 @@ public struct DocumentSplitter: Sendable {
     static let afterNotice = 2.5
   }
 
-  private let cues: Cues
+  let cues: Cues
   private let finder = DateFinder()
 
   /// Makes a splitter.
   public init() { cues = Cues() }
 
   /// The places of the pages of each document, in order; one range where the file is one document.
+  ///
+  /// A page of the same number as the one before begins a document: ``divided(_:)`` cut it there.
   public func documents(in pages: [Page]) -> [Range<Int>] {
     guard pages.count > 1 else { return [0..<pages.count] }
     let reader = LineReader(cues: cues)
@@ -37,6 +39,11 @@ public struct DocumentSplitter: Sendable {
     var isCounted = false
     for place in pages.indices.dropFirst() {
       guard let start = starts.last else { continue }
+      if pages[place].number == pages[place - 1].number {
+        starts.append(place)
+        isCounted = false
+        continue
+      }
       isCounted = isCounted || numbers(byPage[place - 1]).contains { $0 > 2 }
       if score(byPage, at: place, start: start, isCounted: isCounted) >= Mark.threshold {
         starts.append(place)
@@ -85,7 +92,7 @@ public struct DocumentSplitter: Sendable {
   }
 
   /// A short line, or a piece of a letterhead, that names a paper or a meeting and is no sentence.
-  private func isTitle(_ line: LayoutLine) -> Bool {
+  func isTitle(_ line: LayoutLine) -> Bool {
     guard line.text.count < 120, line.marker?.values.isEmpty ?? true, !line.isBullet else { return false }
     let texts = line.cells.count > 1 ? line.cells.map(\.text) : [line.text]
     return texts.contains { text in
@@ -100,7 +107,7 @@ public struct DocumentSplitter: Sendable {
     }
   }
 
-  private func isList(_ line: LayoutLine) -> Bool {
+  func isList(_ line: LayoutLine) -> Bool {
     switch AttendanceCue(line, cues: cues) {
     case .head(let match, _): !match.value.hasSuffix("weak")
     case .table: true
@@ -130,19 +137,19 @@ public struct DocumentSplitter: Sendable {
   }
 
   /// The numbers that the lines of a page begin with.
-  private func numbers(_ lines: [LayoutLine]) -> [Int] {
+  func numbers(_ lines: [LayoutLine]) -> [Int] {
     lines.compactMap { line in line.markers.first { $0.values.count == 1 && $0.cost < 0.2 }?.values.first }
   }
 
   /// Whether a page closes a meeting or has the names under its minutes.
-  private func isSigned(_ lines: [LayoutLine]) -> Bool {
+  func isSigned(_ lines: [LayoutLine]) -> Bool {
     lines.suffix(max(6, lines.count / 2)).contains { line in
       cues.heldActs.isFound(in: line.words) && line.text.count < 80
         || cues.signatures.match(in: line.words, at: 0).map { $0.count == line.words.count } ?? false
     }
   }
 
-  private func day(_ head: [LayoutLine]) -> FoundDate? {
+  func day(_ head: [LayoutLine]) -> FoundDate? {
     head.lazy.flatMap { finder.dates(in: $0.text) }.first { $0.day != nil && $0.month != nil }
   }
 }

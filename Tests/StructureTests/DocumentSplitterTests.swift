@@ -77,3 +77,91 @@ import Testing
     #expect(documents(pages).count == 1)
   }
 }
+
+/// Meetings that run on in one page.
+@Suite struct DividedPageTests {
+  /// The first line of each document of a text.
+  private func firstLines(_ text: String) -> [String] {
+    let pages = Page.pages(ofText: text, reading: PageReading(reader: .text, reason: "text"))
+    let splitter = DocumentSplitter()
+    let divided = splitter.divided(pages)
+    #expect(divided.flatMap(\.lines) == pages.flatMap(\.lines))
+    return splitter.documents(in: divided).compactMap { range in
+      divided[range].flatMap(\.lines).map(\.text).first { !$0.isEmpty }
+    }
+  }
+
+  private func minutes(_ date: String) -> String {
+    """
+    Styrelsemöte \(date)
+
+    Närvarande: Anna Berg, Bo Ek
+
+    1. Öppnande
+    Anna Berg öppnade mötet.
+
+    2. Ekonomi
+    Rapporten lades till handlingarna.
+
+    3. Avslutning
+    Mötet avslutades.
+
+
+    """
+  }
+
+  @Test func partsMinutesOneBelowTheOther() {
+    #expect(
+      firstLines(minutes("2019-03-04") + minutes("2019-04-08") + minutes("2019-05-13")) == [
+        "Styrelsemöte 2019-03-04", "Styrelsemöte 2019-04-08", "Styrelsemöte 2019-05-13",
+      ])
+  }
+
+  @Test func partsNotesUnderHeadingsOfTheirDays() {
+    let notes = ["20 aug", "22 aug", "3 sep"].map {
+      "## Möte \($0)\n\n### Gjort\n\n* Taket lagat\n* Grinden målad\n"
+    }
+    #expect(
+      firstLines("# Anteckningar\n\n" + notes.joined(separator: "\n")) == [
+        "# Anteckningar", "## Möte 22 aug", "## Möte 3 sep",
+      ])
+  }
+
+  @Test(arguments: [
+    """
+    Styrelsemöte 2019-03-04
+
+    Närvarande: Anna Berg, Bo Ek
+
+    1. Föregående möten
+    Protokoll från styrelsemöte 2019-01-07
+
+    Protokoll från styrelsemöte 2019-02-04
+
+    Båda lades till handlingarna.
+
+    2. Årsmöte 2019-03-24
+    Kallelsen är utsänd.
+
+    Nästa möte 2019-04-08
+
+    Mötet avslutades.
+    """,
+    """
+    # Årsmöte 2019-03-04
+
+    ## Rapporter
+
+    ### Styrelsemöte 2019-01-07
+
+    Inget att anmärka. Ordföranden redogjorde.
+
+    ### Styrelsemöte 2019-02-04
+
+    Inget att anmärka.
+    """,
+  ])
+  func leavesMeetingsThatAreToldOf(_ text: String) {
+    #expect(firstLines(text).count == 1)
+  }
+}

@@ -16,13 +16,14 @@ struct NameMender: Sendable {
   private static let leastLead = 2.5
   /// The shortest word in which any letter may be wrong.
   private static let leastLetters = 5
+  /// How many lines of a word are remembered.
+  private static let mostPlaces = 24
 
   private let judge: NameJudge
-  /// The names of two known words that the paper has elsewhere, each in the form for comparison.
-  private let elsewhere: [(name: String, folded: String)]
-  /// How often each word of the paper stands in it.
-  private let counts: [String: Int]
-
+  private let finder: NameFinder
+  private let lines: [LayoutLine]
+  /// The lines where each capitalized word of the paper stands, the first of them.
+  private let places: [String: [Int]]
   /// Whether the paper shows damage, so that some of its names are past reading.
   let isSpoiled: Bool
 
@@ -31,20 +32,17 @@ struct NameMender: Sendable {
     isSpoiled = DamageSigns.isDamaged(lines)
     guard isSpoiled || isRecognized else { return nil }
     self.judge = judge
-    var counts: [String: Int] = [:]
-    for line in lines {
+    self.finder = finder
+    self.lines = lines
+    var places: [String: [Int]] = [:]
+    for (index, line) in lines.enumerated() {
       for word in line.text.unicodeScalars.split(whereSeparator: { !$0.isLetter && $0 != "-" })
       where word.first?.isUppercaseLatin == true {
-        counts[String(word), default: 0] += 1
+        let word = String(word)
+        if places[word, default: []].count < NameMender.mostPlaces { places[word, default: []].append(index) }
       }
     }
-    self.counts = counts
-    // To look for all names takes long, and a paper read well spells hardly any of them in two ways.
-    let names = isSpoiled ? NameIndex(lines: lines, attendees: [], finder: finder).names : []
-    elsewhere =
-      names
-      .filter { NameMender.isKnown($0.split(separator: " ").map(String.init), judge) }
-      .map { ($0, $0.folded) }
+    self.places = places
   }
 
   /// The name as it was meant; nil where it needs no mending or nothing tells how.
@@ -53,8 +51,8 @@ struct NameMender: Sendable {
     guard (2...3).contains(words.count), !NameMender.isKnown(words, judge) else { return nil }
     if words.contains(where: { !isKnown($0) && isRepeated($0) }) { return nil }
     let folded = name.folded
-    let same = elsewhere.filter { $0.folded.distance(to: folded, limit: 2) <= 2 }
-    if same.count == 1, folded.count > 8 { return same[0].name }
+    let same = elsewhere(words).filter { $0.folded.distance(to: folded, limit: 2) <= 2 }
+    if same.count == 1, folded.count > 8 { return same[0] }
     var mended: [String] = []
     for (index, word) in words.enumerated() {
       let isGiven = index < words.count - 1
@@ -70,6 +68,14 @@ struct NameMender: Sendable {
     }
     let result = mended.joined(separator: " ")
     return result == name ? nil : result
+  }
+
+  /// The known names on the lines of the paper that share a word with a name.
+  private func elsewhere(_ words: [String]) -> [String] {
+    let near = Set(words.flatMap { places[$0] ?? [] }).sorted().map { lines[$0] }
+    return NameIndex(lines: near, attendees: [], finder: finder).names.filter {
+      NameMender.isKnown($0.split(separator: " ").map(String.init), judge)
+    }
   }
 
   /// Whether a name of a spoiled paper is past reading, so that it is nobody's.
@@ -101,7 +107,7 @@ struct NameMender: Sendable {
 
   /// Whether a word stands in the paper more than once, as a name that nobody knows does.
   private func isRepeated(_ word: String) -> Bool {
-    word.allSatisfy { $0.isLetter || $0 == "-" } && counts[word, default: 0] > 1
+    word.allSatisfy { $0.isLetter || $0 == "-" } && places[word, default: []].count > 1
   }
 
   private static func isKnown(_ words: [String], _ judge: NameJudge) -> Bool {

@@ -101,6 +101,7 @@ struct TitleReader: Sendable {
       if !meetings.isEmpty { score += isBody ? 0.3 : 2 }
       if cues.documents.match(in: words, at: 0) != nil { score += 1.5 }
     }
+    if cues.paperKinds.whole(words) != nil { score += 1.2 }
     if dates.isDated(words) { score += 0.8 }
     if line.headingLevel == 1 { score += 3 } else if line.headingLevel == 2 { score += 0.8 }
     if line.relativeSize > 1.15 { score += 1.5 }
