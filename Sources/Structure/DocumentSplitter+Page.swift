@@ -53,7 +53,12 @@ extension DocumentSplitter {
   /// Whether two lines at least may name a meeting and its day, as far as a glance tells.
   private func mayHoldSeveral(_ page: Page) -> Bool {
     var count = 0
-    for line in page.lines where line.text.utf8.count < 140 {
+    var isApart = true
+    for line in page.lines {
+      let text = line.text.utf8
+      let mayBegin = isApart || text.first == UInt8(ascii: "#")
+      isApart = text.allSatisfy { $0 == UInt8(ascii: " ") }
+      guard mayBegin, !isApart, text.count < 140 else { continue }
       guard line.text.utf8.contains(where: { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
         let first = line.text.unicodeScalars.first(where: { !$0.isWhitespace && $0 != "#" && $0 != "*" }),
         first.isLetter, cues.meetings.isFound(in: Tokens(line.text).folded)

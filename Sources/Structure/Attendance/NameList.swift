@@ -111,11 +111,10 @@ struct NameList: Sendable {
         && words[..<index].drop { $0.first?.isLowercase == true }.allSatisfy { $0.first?.isUppercase == true }
     }
     // "Monika t o m § 4": so does what is told of the attendance.
-    let note = words.indices.dropFirst().first { index in
-      words[index].first?.isLowercase == true
-        && cues.notesAfterNames.match(in: Tokens(words[index...].joined(separator: " ")).folded, at: 0) != nil
-    }
-    if let note, words[..<note].allSatisfy({ $0.first?.isUppercase == true }) {
+    let note = words.firstIndex { $0.first?.isUppercase != true }
+    if let note, note > 0, words[note].first?.isLowercase == true,
+      cues.notesAfterNames.match(in: Tokens(words[note...].joined(separator: " ")).folded, at: 0) != nil
+    {
       return judge.likeness(words[..<note].joined(separator: " "))
     }
     if let home { return nameLikeness(words[..<home].joined(separator: " ")) }
