@@ -210,6 +210,7 @@ struct AttendanceReader: Sendable {
 
   /// `4A: Lovis, Melker, 4B: Ines`: short groups before their names in one line; nil where there are none.
   private func inlineGroups(_ block: AttendanceBlock) -> [(Person, Int)]? {
+    guard block.entries.contains(where: { mayHoldGroup($0.text) }) else { return nil }
     var people: [(Person, Int)] = []
     var groups = 0
     for entry in block.entries {
@@ -231,6 +232,19 @@ struct AttendanceReader: Sendable {
       }
     }
     return groups > 1 ? people : nil
+  }
+
+  /// Whether a short word with a figure and a colon stands somewhere in a text, as groups do; to read the names of all
+  /// lists for that takes long.
+  private func mayHoldGroup(_ text: String) -> Bool {
+    text.utf8.contains(UInt8(ascii: ":"))
+      && text.unicodeScalars.split(whereSeparator: { $0.isWhitespace || $0 == "," || $0 == ";" }).contains {
+        word in
+        guard let colon = word.firstIndex(of: ":") else { return false }
+        let name = word[..<colon]
+        return name.count <= 4 && name.contains(where: \.isNumber)
+          && (name.contains(where: \.isLetter) || word.index(after: colon) == word.endIndex)
+      }
   }
 
   /// A list of organisations without names: each is an attendee under its own name.

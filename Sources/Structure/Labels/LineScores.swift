@@ -205,6 +205,9 @@ struct LineScores: Sendable {
     return list.nameLikeness(first) > 0.5 && first.contains(" ")
   }
 
+  /// How many words a title in small letters and a name have at most, with what is told of both.
+  private static let mostTitledWords = 9
+
   /// How sure it is that a line begins with a person's name.
   private func leadingName(_ text: String) -> Double {
     let cut = text.unicodeScalars.prefix { sign in
@@ -213,9 +216,11 @@ struct LineScores: Sendable {
     let first = judge.spaced(String(cut).trimmed(of: "-•*.–● "))
     let whole = judge.likeness(first)
     if whole > 0.3 { return whole }
+    let words = first.split(separator: " ").map(String.init)
+    // So many words from a small letter on are neither a title and a name nor a name and more.
+    if words.count > LineScores.mostTitledWords, first.first?.isLowercase == true { return 0 }
     let titled = list.nameLikeness(first)
     if titled > 0.5 { return titled >= 0.8 ? 0.85 : 0.7 }
-    let words = first.split(separator: " ").map(String.init)
     if words.count > 2 {
       for length in [3, 2] where words.count > length {
         let name = judge.likeness(words.prefix(length).joined(separator: " "))
