@@ -120,9 +120,12 @@ struct Marker: Hashable, Sendable {
   static func capital(_ text: String) -> Marker? {
     let characters = Array(text)
     guard characters.count > 4, let letter = characters[0].asciiValue, (65...90).contains(letter),
-      characters[1] == ".", characters[2] == " "
+      characters[1] == "."
     else { return nil }
-    let rest = String(characters[2...]).trimmed
+    // "I._|  Rubrik": specks after the stop.
+    let end = characters.dropFirst(2).firstIndex { !"_|.,·'".contains($0) } ?? characters.count
+    guard end < characters.count, characters[end] == " " else { return nil }
+    let rest = String(characters[end...]).trimmed
     guard rest.first?.isUppercase == true else { return nil }
     return Marker(
       style: .capital, values: [Int(letter) - 64], printed: String(characters[..<2]), rest: rest, cost: 0)
