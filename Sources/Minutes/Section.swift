@@ -22,13 +22,18 @@ public struct Decision: Codable, Hashable, Sendable {
   public var page: Int?
   /// The line's number on the page, from 1.
   public var line: Int?
+  /// The probability that this meeting decided it, 0 to 1, as measured; nil where none was.
+  public var confidence: Double?
 
   /// Makes a decision.
-  public init(text: String, outcome: Outcome = .adopted, page: Int? = nil, line: Int? = nil) {
+  public init(
+    text: String, outcome: Outcome = .adopted, page: Int? = nil, line: Int? = nil, confidence: Double? = nil
+  ) {
     self.text = text
     self.outcome = outcome
     self.page = page
     self.line = line
+    self.confidence = confidence
   }
 }
 
@@ -114,6 +119,9 @@ public struct Section: Codable, Hashable, Sendable {
   public var endPage: Int?
   /// The first and last line, from 1, each on its own page.
   public var lines: [Int]
+  /// The probability that it is an item of that number and heading, 0 to 1, as measured for items found so; nil where
+  /// none was.
+  public var confidence: Double?
   /// List items, in order.
   public var items: [String]
   /// What was decided here.
@@ -132,7 +140,8 @@ public struct Section: Codable, Hashable, Sendable {
     number: String? = nil, heading: String, level: Int = 1, text: String = "", page: Int? = nil,
     endPage: Int? = nil, lines: [Int] = [], items: [String] = [], decisions: [Decision] = [],
     votes: [Vote] = [],
-    reservations: [String] = [], assignments: [Assignment] = [], attachments: [String]? = nil
+    reservations: [String] = [], assignments: [Assignment] = [], attachments: [String]? = nil,
+    confidence: Double? = nil
   ) {
     self.number = number
     self.heading = heading
@@ -147,6 +156,7 @@ public struct Section: Codable, Hashable, Sendable {
     self.reservations = reservations
     self.assignments = assignments
     self.attachments = attachments
+    self.confidence = confidence
   }
 }
 

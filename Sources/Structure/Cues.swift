@@ -195,6 +195,11 @@ final class Cues: Sendable {
     case board
   }
 
+  /// How often values of a field found so were right, as measured; nil where none was.
+  func confidence(of field: String, found reason: String) -> Double? {
+    measured.whole([field, reason]).flatMap { Double($0.value) }
+  }
+
   /// Whether a word does this.
   func isWord(_ word: String?, _ duty: Duty) -> Bool {
     guard let word else { return false }

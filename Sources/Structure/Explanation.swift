@@ -34,10 +34,11 @@ public struct Explanation: Sendable {
     for section in record.sections {
       let name = [section.number, section.heading].compactMap { $0 }.joined(separator: " ")
       lines.append(
-        row("section", name, nil, "level \(section.level)") + place(section.page, section.lines.first, nil))
+        row("section", name, section.confidence, "level \(section.level)")
+          + place(section.page, section.lines.first, nil))
       for decision in section.decisions {
         lines.append(
-          row("  decision", decision.outcome.rawValue, nil, "what was decided")
+          row("  decision", decision.outcome.rawValue, decision.confidence, "what was decided")
             + place(decision.page, decision.line, decision.text))
       }
     }

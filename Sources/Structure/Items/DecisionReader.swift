@@ -13,7 +13,9 @@ struct DecisionReader: Sendable {
       let text = text.trimmed(of: "-•*–● ")
       if text.count < 5 { return }
       decisions.append(
-        Decision(text: text, outcome: outcome(text), page: lines[line].page, line: lines[line].number))
+        Decision(
+          text: text, outcome: outcome(text), page: lines[line].page, line: lines[line].number,
+          confidence: cues.confidence(of: "decision", found: "sentence")))
     }
     // Under a heading that is "Beslut" the first sentence is what was decided.
     var isBlock = cues.decisionHeads.whole(Tokens(item.heading).folded) != nil && !item.isRunIn

@@ -26,7 +26,8 @@ struct SectionReader: Sendable {
       lines: [lines[item.lines.lowerBound].number, lines[item.lines.upperBound].number],
       items: item.paragraphs.filter(\.isListed).map(\.text),
       decisions: isAttachment(item)
-        ? [] : DecisionReader(cues: cues, ownBody: ownBody).decisions(in: item, lines: lines))
+        ? [] : DecisionReader(cues: cues, ownBody: ownBody).decisions(in: item, lines: lines),
+      confidence: cues.confidence(of: "section", found: kind(of: item, line: lines[item.lines.lowerBound])))
     let end = lines[item.lines.upperBound].page
     if end != section.page { section.endPage = end }
     let sentences = item.allParagraphs.flatMap { $0.sentences(cues) }.map {
@@ -42,6 +43,12 @@ struct SectionReader: Sendable {
     section.attachments = attachments(item)
     section.assignments += asides.assignments(beside: item)
     return section
+  }
+
+  /// What an item is known by, as the measured confidences call it.
+  private func kind(of item: Item, line: LayoutLine) -> String {
+    if let number = item.number { return number.contains("§") ? "paragraph" : "number" }
+    return line.headingLevel != nil || line.isEmphasized ? "markup" : "heading"
   }
 
   /// What an item says is attached, each once: `Bilaga 1`, `bil. A`.

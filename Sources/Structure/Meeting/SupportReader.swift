@@ -32,8 +32,7 @@ struct SupportReader: Sendable {
 
   /// How often values of a field found so were right, from the data file; a half where none was measured.
   private func confidence(_ field: FieldSupport.Field, _ reason: FieldSupport.Reason) -> Double {
-    let entry = cues.measured.whole([field.rawValue.lowercased(), reason.rawValue])
-    return entry.flatMap { Double($0.value) } ?? 0.5
+    cues.confidence(of: field.rawValue.lowercased(), found: reason.rawValue) ?? 0.5
   }
 
   /// The line that has a value: the best of those that have all its words, or else most of them.
