@@ -31,6 +31,15 @@ import Testing
       provenance: Provenance(version: "0", pipeline: "p", model: nil))
   }
 
+  @Test func itemsAndDecisionsHaveTheirConfidence() {
+    let sections = record().sections
+    #expect(sections.map(\.confidence) == [0.97, 0.97])
+    #expect(sections.flatMap(\.decisions).map(\.confidence) == [0.98])
+    let text = Explanation(record()).text
+    #expect(text.contains("97 %   level 1"))
+    #expect(text.contains("98 %   what was decided"))
+  }
+
   @Test func everyValueHasItsSupport() throws {
     let support = try #require(record().support)
     func reasons(_ field: FieldSupport.Field) -> [FieldSupport.Reason] {

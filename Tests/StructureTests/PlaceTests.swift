@@ -83,6 +83,30 @@ import Testing
     #expect(meeting.body?.name == body)
   }
 
+  @Test(arguments: [
+    ("skulle öppnas i Ekstads stad den 15 september", "Ekstads stad"),
+    ("skulle öppnas den 15 september; brandmästaren bor i Ekstads stad", nil),
+  ])
+  func findsTheTownOfAnAssembly(_ words: String, _ place: String?) {
+    let meeting = Papers.structured(
+      """
+      PROTOKOLL
+
+      Torsdagen den 17 september 1868.
+
+      Sedan genom nådigt påbud anbefallts att en allmän landtdag
+      \(words), hafva ombuden i dag sammanträdt.
+
+      § 1.
+      Text här.
+
+      § 2.
+      Text här.
+      """
+    ).meeting
+    #expect(meeting.place == place)
+  }
+
   @Test func leavesTheNextMeetingsHourAlone() {
     let paper = Papers.structured(
       """
