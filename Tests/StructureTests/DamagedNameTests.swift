@@ -79,6 +79,28 @@ import Testing
     #expect(extraction.diagnostics.contains { $0.id == "structure.name-past-reading" })
   }
 
+  @Test func readsRolesSpelledNearlySoAndNotesBelow() {
+    let attendance = Papers.structured(
+      """
+      Styrelsemöte 2015-03-11
+
+      Närvarande:      Anna Berg        ordf         gård 4
+                       Bo Ek            supleant     gård 1
+                       (ers för Karin Lind)
+                       Nils Öberg       ledamot      gård I
+
+      1. Öppnande
+      Mötet öppnades.
+
+      2. Slut
+      Mötet avslutades.
+      """
+    ).attendance
+    #expect(attendance.map(\.name) == ["Anna Berg", "Bo Ek", "Nils Öberg"])
+    #expect(attendance.map(\.organisation) == ["gård 4", "gård 1", "gård 1"])
+    #expect(attendance[1].substituteFor == "Karin Lind")
+  }
+
   @Test func partsNamesThatRunTogether() {
     let extraction = Papers.structured(
       """

@@ -46,8 +46,11 @@ extension PersonReader {
         return
       }
     }
-    // "supleant": a role spelled nearly so, alone in its cell
-    if folded.count == 1, remark.first?.isLowercase == true, let match = cues.roles.near(folded[0]) {
+    // "supleant": a role spelled nearly so, alone in its cell; of longer words two letters may make another of it:
+    // "valberedningen".
+    if folded.count == 1, remark.first?.isLowercase == true, folded[0].count < 9,
+      let match = cues.roles.near(folded[0])
+    {
       addRole(remark, value: match.value, to: &person)
       return
     }
