@@ -15,6 +15,15 @@ let strict: [SwiftSetting] = [
 /// For the targets that call no C: unsafe pointers must be marked where they are used.
 let safe: [SwiftSetting] = strict + [.strictMemorySafety()]
 
+/// Lets Tesseract find in the program what it calls of OpenMP. Without it libgomp's regions are kept to one thread.
+let serialOpenMP: [LinkerSetting] = [
+  .unsafeFlags(
+    [
+      "GOMP_parallel", "GOMP_parallel_sections", "GOMP_sections_next", "GOMP_sections_end_nowait",
+      "omp_get_num_threads", "omp_get_thread_num",
+    ].flatMap { ["-Xlinker", "--export-dynamic-symbol=\($0)"] })
+]
+
 let package = Package(
   name: "justera",
   products: [
@@ -35,13 +44,15 @@ let package = Package(
     .systemLibrary(
       name: "CTesseract", pkgConfig: "tesseract lept",
       providers: [.apt(["libtesseract-dev", "libleptonica-dev"])]),
+    // OpenMP without threads, for Tesseract.
+    .target(name: "CSerialOpenMP"),
     // The system calls of a worker's sandbox, which Swift cannot make.
     .target(name: "CSandbox"),
 
     // The rooms, in the order a document passes them.
     .target(name: "Minutes", swiftSettings: safe),
     .target(
-      name: "Scanning", dependencies: ["Minutes", "CPoppler", "CQPDF", "CTesseract"],
+      name: "Scanning", dependencies: ["Minutes", "CPoppler", "CQPDF", "CSerialOpenMP", "CTesseract"],
       swiftSettings: strict),
     .target(name: "Correction", dependencies: ["Minutes"], swiftSettings: safe),
     .target(
@@ -61,7 +72,7 @@ let package = Package(
         "Minutes", "Scanning", "Correction", "Structure", "Pipeline",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict),
+      swiftSettings: strict, linkerSettings: serialOpenMP),
 
     // What the tests share, then one test target a room.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),

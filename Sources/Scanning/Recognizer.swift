@@ -1,3 +1,4 @@
+import CSerialOpenMP
 import CTesseract
 import Foundation
 import Minutes
@@ -125,8 +126,6 @@ final class Recognizer {
     var last = end ?? .infinity
     let monitor = end.flatMap { _ in TessMonitorCreate() }
     defer { if let monitor { TessMonitorDelete(monitor) } }
-    // Tesseract's parallel regions spin on as many threads as there are and slow a page down fivefold.
-    omp_set_max_active_levels(0)
     TessBaseAPISetImage2(handle, image.pix)
     defer { TessBaseAPIClear(handle) }
     let failed = withUnsafeMutablePointer(to: &last) { last in
@@ -157,7 +156,6 @@ final class Recognizer {
     lines: [Minutes.Box], of image: borrowing GreyImage, isBlackAndWhite: Bool
   ) -> [[PlacedWord]] {
     Recognizer.setThresholding(handle, isBlackAndWhite: isBlackAndWhite)
-    omp_set_max_active_levels(0)
     TessBaseAPISetImage2(handle, image.pix)
     defer { TessBaseAPIClear(handle) }
     return lines.map { box in
@@ -173,6 +171,8 @@ final class Recognizer {
 
   /// Recognizes what was set.
   private func run(_ monitor: OpaquePointer?) -> Int32 {
+    // With threads of its own Tesseract takes up to five times as long for a page.
+    _ = serial_openmp_begin()
     let start = ContinuousClock.now
     defer { seconds += start.duration(to: .now) / .seconds(1) }
     return TessBaseAPIRecognize(handle, monitor)
