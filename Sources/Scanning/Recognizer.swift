@@ -126,7 +126,9 @@ final class Recognizer {
     var last = end ?? .infinity
     let monitor = end.flatMap { _ in TessMonitorCreate() }
     defer { if let monitor { TessMonitorDelete(monitor) } }
-    TessBaseAPISetImage2(handle, image.pix)
+    // Print keeps its shape when it is made a sixth narrower, and takes a sixth less time.
+    guard let narrow = image.narrowed() else { throw .page("no memory for its image") }
+    TessBaseAPISetImage2(handle, narrow.pix)
     defer { TessBaseAPIClear(handle) }
     let failed = withUnsafeMutablePointer(to: &last) { last in
       if let monitor {
@@ -144,7 +146,9 @@ final class Recognizer {
       return Recognition(runs: [], slope: 0, isCutShort: isCutShort)
     }
     defer { TessResultIteratorDelete(results) }
-    let runs = RunCollector(results: results, keepsChoices: keepsChoices).collect()
+    let runs = RunCollector(
+      results: results, keepsChoices: keepsChoices, stretch: GreyImage.narrowing
+    ).collect()
     return Recognition(
       runs: runs.map(\.run), slope: RunCollector.slope(of: runs), isCutShort: isCutShort)
   }
@@ -165,7 +169,7 @@ final class Recognizer {
         return []
       }
       defer { TessResultIteratorDelete(results) }
-      return RunCollector(results: results, keepsChoices: false).collect().flatMap(\.run.words)
+      return RunCollector(results: results, keepsChoices: false, stretch: 1).collect().flatMap(\.run.words)
     }
   }
 

@@ -6,6 +6,8 @@ import Minutes
 struct RunCollector {
   let results: OpaquePointer
   let keepsChoices: Bool
+  /// How many times wider the page is than the image that was recognized.
+  let stretch: Double
 
   /// A run and the slope of its baseline.
   struct SlopedRun {
@@ -52,7 +54,7 @@ struct RunCollector {
   private func line(of page: OpaquePointer) -> (x1: Double, y1: Double, x2: Double, y2: Double) {
     var (x1, y1, x2, y2) = (Int32(0), Int32(0), Int32(0), Int32(0))
     TessPageIteratorBaseline(page, RIL_TEXTLINE, &x1, &y1, &x2, &y2)
-    return (Double(x1), Double(y1), Double(x2), Double(y2))
+    return (stretch * Double(x1), Double(y1), stretch * Double(x2), Double(y2))
   }
 
   private func word(of page: OpaquePointer) -> PlacedWord? {
@@ -64,7 +66,8 @@ struct RunCollector {
     guard TessPageIteratorBoundingBox(page, RIL_WORD, &left, &top, &right, &bottom) != 0 else { return nil }
     let confidence = Double(TessResultIteratorConfidence(results, RIL_WORD)) / 100
     return PlacedWord(
-      text: text, left: Double(left), top: Double(top), right: Double(right), bottom: Double(bottom),
+      text: text, left: stretch * Double(left), top: Double(top), right: stretch * Double(right),
+      bottom: Double(bottom),
       confidence: min(max(confidence, 0), 1), choices: keepsChoices ? choices(in: text) : [])
   }
 
