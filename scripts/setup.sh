@@ -5,7 +5,7 @@
 set -eu
 
 packages="libtesseract-dev libleptonica-dev libpoppler-glib-dev libqpdf-dev libcairo2-dev libsqlite3-dev pkg-config
-tesseract-ocr-swe tesseract-ocr-script-latn zstd make python3 python3-jsonschema"
+tesseract-ocr-swe tesseract-ocr-script-latn zstd make python3 python3-jsonschema libxml2-utils"
 
 root=$(cd "$(dirname "$0")/.." && pwd)
 wanted_swift=$(cat "$root/.swift-version" 2>/dev/null || echo 6.3)

@@ -9,8 +9,8 @@ import Testing
 /// What is written as ALTO keeps to version 4.4 of the standard, as far as it uses it.
 ///
 /// The rules are those of the standard's schema for the elements that are written: which children in which order,
-/// which attributes, and of what kind. The schema itself is not shipped; `TranscriptTests` checks against it where
-/// `ALTO_XSD` names it.
+/// which attributes, and of what kind. They are checked without any other program; against the schema itself
+/// `TranscriptTests` and `ExportTests` check where xmllint is installed.
 @Suite struct AltoStructureTests {
   /// What an element may hold and have.
   private struct Rule {
