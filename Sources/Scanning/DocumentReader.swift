@@ -94,13 +94,26 @@ public final class DocumentReader {
     try loaded().recognize(image, isBlackAndWhite: isBlackAndWhite, until: end)
   }
 
-  /// Reads the doubtful signs of a recognition again.
+  /// Reads what was left out of a recognition, and its doubtful signs again.
   func mend(
     _ recognition: inout Recognizer.Recognition, of image: borrowing GreyImage, isBlackAndWhite: Bool
   ) {
+    addLeftOutWords(to: &recognition, of: image, isBlackAndWhite: isBlackAndWhite)
     ListSigns.name(in: &recognition.runs, of: image)
     secondReader?.addNumbers(to: &recognition.runs, of: image, isBlackAndWhite: isBlackAndWhite)
     secondReader?.mend(&recognition.runs, of: image, isBlackAndWhite: isBlackAndWhite)
+  }
+
+  /// Reads the print that a recognition left out.
+  private func addLeftOutWords(
+    to recognition: inout Recognizer.Recognition, of image: borrowing GreyImage, isBlackAndWhite: Bool
+  ) {
+    guard !recognition.isCutShort, let recognizer else { return }
+    let places = LeftOutWords(recognition.runs, on: image).places
+    if places.isEmpty { return }
+    let readings = recognizer.recognize(
+      lines: places.map(\.box), of: image, isBlackAndWhite: isBlackAndWhite)
+    recognition.runs += zip(places, readings).compactMap { LeftOutWords.print($1, letters: $0.letters) }
   }
 
   private func loaded() throws(ReadingError) -> Recognizer {

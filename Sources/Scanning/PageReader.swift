@@ -194,7 +194,7 @@ struct PageReader {
   private static let doubtful = 0.6
   /// The mean confidence below which another threshold is tried, and below which specks are taken away.
   private static let poor = 0.86
-  private static let bad = 0.8
+  private static let bad = 0.84
 
   /// Whether what another treatment gave is clearly the better.
   private static func isBetter(_ recognition: Recognizer.Recognition, than reading: Reading) -> Bool {

@@ -43,7 +43,8 @@ final class SecondReader {
     guard !boxes.isEmpty else { return }
     let readings = recognizer.recognize(lines: boxes, of: image, isBlackAndWhite: isBlackAndWhite)
     // From the last to the first, so that places before stay where they are.
-    for (place, reading) in zip(places, readings).reversed() {
+    for (place, runsRead) in zip(places, readings).reversed() {
+      let reading = runsRead.flatMap(\.words)
       let words = recovery.merged(Array(runs[place.run].words[place.words]), with: reading)
       runs[place.run].words.replaceSubrange(place.words, with: words)
     }
@@ -56,7 +57,7 @@ final class SecondReader {
     let readings = recognizer.recognize(
       lines: places.map(\.box), of: image, isBlackAndWhite: isBlackAndWhite)
     for (place, reading) in zip(places, readings) {
-      guard let number = LeftOutNumbers.number(reading) else { continue }
+      guard let number = LeftOutNumbers.number(reading.flatMap(\.words)) else { continue }
       if place.replacesFirst {
         runs[place.run].words[0] = number
       } else {
