@@ -15,7 +15,9 @@ let strict: [SwiftSetting] = [
 /// For the targets that call no C: unsafe pointers must be marked where they are used.
 let safe: [SwiftSetting] = strict + [.strictMemorySafety()]
 
-/// Lets Tesseract find in the program what it calls of OpenMP. Without it libgomp's regions are kept to one thread.
+/// Lets Tesseract find in the program what it calls of OpenMP.
+///
+/// Without it libgomp's regions are kept to one thread.
 let serialOpenMP: [LinkerSetting] = [
   .unsafeFlags(
     [

@@ -1,11 +1,13 @@
 #!/usr/bin/python3
 """Times reading beside what else reads pages, on the same pages, and tells how many characters each reads wrong.
 
-usage: Benchmarks/reading_speed.py [scans] [typed] [memory] [share] [--rounds N] [--program FILE] [--ocrmypdf FILE]
+usage: Benchmarks/reading_speed.py [scans] [folder] [typed] [memory] [share] [--rounds N] [--program FILE] [--ocrmypdf FILE]
 
 scans   27 scanned pages at 300 dpi, two at a time: justera run, pdftoppm and tesseract, and OCRmyPDF where it is, in turn;
         goals: 1.15 times as many pages a second as the first, 1.5 times as the second; the processor's seconds beside
         them, which a busy machine changes less
+folder  the same pages as a folder of 15 files of one to three pages, one run of justera beside one of OCRmyPDF for each
+        file: what an archive is like, without a goal
 typed   200 born-digital pages: the seconds of reading in justera run beside pdftotext -bbox; goal: 0.8 times as fast
 memory  the most that a worker takes for an A4 page at 300 dpi; goal: 250 MB
 share   the share of a scanned page's time outside recognition, correction and structure with it; goal: 8 %
@@ -35,14 +37,23 @@ def judge(name, value, goal, is_good):
     return is_good
 
 
+SCANS = ["as it is", "noise", "skew 1"]
+
+
+def papers(kinds):
+    """The fixtures' scans in the kinds given: images and texts of each paper."""
+    for kind in kinds:
+        for paper in reading_damage.PAPERS:
+            pages, texts = reading_damage.pages(paper)
+            yield [reading_damage.KINDS[kind](page, number) for number, page in enumerate(pages)], texts
+
+
 def scanned(place, kinds):
     """Writes a PDF of the fixtures' scans; gives the number of pages and what stands on them."""
     images, texts = [], []
-    for kind in kinds:
-        for paper in reading_damage.PAPERS:
-            pages, text = reading_damage.pages(paper)
-            images += [reading_damage.KINDS[kind](page, number) for number, page in enumerate(pages)]
-            texts += text
+    for pages, text in papers(kinds):
+        images += pages
+        texts += text
     reading_damage.write(images, place, 300)
     return len(images), " ".join(" ".join(texts).split())
 
@@ -78,7 +89,7 @@ def by_ocrmypdf(program, paper, scratch):
 
 def scans(options, scratch):
     paper = scratch / "scans.pdf"
-    pages, truth = scanned(paper, ["as it is", "noise", "skew 1"])
+    pages, truth = scanned(paper, SCANS)
     best, worked, texts = {}, {}, {}
     turns = {"justera": lambda: by_justera(options.program, paper, scratch / "records"),
              "pdftoppm and tesseract": lambda: by_tools(paper, pages)}
@@ -105,6 +116,25 @@ def scans(options, scratch):
             good &= judge(f"pages a second beside {rival}", f"{times:.2f} times", f"{goal} times", times >= goal)
             print(f"        processor's seconds of {rival} to one of justera: {worked[rival] / worked['justera']:.2f}")
     return good
+
+
+def folder(options, scratch):
+    if not options.ocrmypdf:
+        return True
+    source, pages = scratch / "folder", 0
+    source.mkdir()
+    for number, (images, _) in enumerate(papers(SCANS)):
+        reading_damage.write(images, source / f"{number:02}.pdf", 300)
+        pages += len(images)
+    files = sorted(source.iterdir())
+    times = {"justera": [], "OCRmyPDF": []}
+    for _ in range(options.rounds):
+        times["justera"].append(by_justera(options.program, source, scratch / "folder-records")[0])
+        times["OCRmyPDF"].append(sum(by_ocrmypdf(options.ocrmypdf, file, scratch)[0] for file in files))
+    ours, theirs = min(times["justera"]), min(times["OCRmyPDF"])
+    print(f"        {len(files)} files of {pages} pages: justera {pages / ours:.2f} pages/s, OCRmyPDF file by file "
+          f"{pages / theirs:.2f} pages/s: {theirs / ours:.2f} times")
+    return True
 
 
 def typed_pdf(pages):
@@ -174,7 +204,7 @@ def memory(options, scratch):
 
 def share(options, scratch):
     paper = scratch / "share.pdf"
-    scanned(paper, ["as it is", "noise", "skew 1"])
+    scanned(paper, SCANS)
     stages = seconds(options.program, paper, scratch / "share")
     total = sum(stages.values())
     print("        " + ", ".join(f"{name} {value:.2f} s" for name, value in stages.items()))
@@ -184,7 +214,7 @@ def share(options, scratch):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    parser.add_argument("what", nargs="*", choices=["scans", "typed", "memory", "share", []])
+    parser.add_argument("what", nargs="*", choices=["scans", "folder", "typed", "memory", "share", []])
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--program", default=str(ROOT / ".build/release/justera"))
     parser.add_argument("--ocrmypdf", help="the program, where it is not on the PATH")
@@ -193,7 +223,7 @@ def main():
         found = subprocess.run(["sh", "-c", "command -v ocrmypdf"], stdout=subprocess.PIPE).stdout.decode().strip()
         options.ocrmypdf = found or None
     os.environ["OMP_THREAD_LIMIT"] = "1"
-    parts = {"scans": scans, "typed": typed, "memory": memory, "share": share}
+    parts = {"scans": scans, "folder": folder, "typed": typed, "memory": memory, "share": share}
     with tempfile.TemporaryDirectory(prefix="justera-reading-") as scratch:
         good = [parts[name](options, Path(scratch)) for name in options.what or parts]
     sys.exit(0 if all(good) else 1)

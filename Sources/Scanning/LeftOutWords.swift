@@ -69,7 +69,8 @@ struct LeftOutWords {
   private static func parts(
     of image: borrowing GreyImage, without runs: [WordRun], margin: Double
   ) -> [Minutes.Box] {
-    guard let binary = pixThresholdToBinary(image.pix, Int32(max(1, image.tones.paper - 70))) else { return [] }
+    let threshold = Int32(max(1, image.tones.paper - 70))
+    guard let binary = pixThresholdToBinary(image.pix, threshold) else { return [] }
     var toRelease: UnsafeMutablePointer<Pix>? = binary
     defer { pixDestroy(&toRelease) }
     for word in runs.lazy.flatMap(\.words) {
