@@ -16,7 +16,7 @@ struct Cell {
   var length: Int { words.reduce(0) { $0 + $1.text.unicodeScalars.count } }
 
   /// The gap between words, in multiples of the letters' height, from which they are in two cells.
-  static let gap = 1.3
+  static let gap = 1.2
 
   /// Cuts a run at its wide gaps.
   ///

@@ -1,7 +1,7 @@
 import CTesseract
 import Minutes
 
-/// Finds print that recognition left out whole: letters on a line that stand in no word's box.
+/// Finds print that recognition left out whole: letters that stand in no line that was read.
 ///
 /// Where a signature or a rule stands near a short line, Tesseract takes both for one row and drops what is not in its
 /// middle: a heading, or the word that tells whose signatures follow.
@@ -65,7 +65,7 @@ struct LeftOutWords {
   /// The confidence with which each word must be read at least: a word by itself is read with less than in its line.
   private static let leastConfidence = 0.65
 
-  /// What is dark and in no word, part by part.
+  /// What is dark and in no line, part by part.
   private static func parts(
     of image: borrowing GreyImage, without runs: [WordRun], margin: Double
   ) -> [Minutes.Box] {
@@ -73,12 +73,13 @@ struct LeftOutWords {
     guard let binary = pixThresholdToBinary(image.pix, threshold) else { return [] }
     var toRelease: UnsafeMutablePointer<Pix>? = binary
     defer { pixDestroy(&toRelease) }
-    for word in runs.lazy.flatMap(\.words) {
-      let (left, top) = (Int32(word.left - margin), Int32(word.top - margin))
-      let (width, height) = (
-        Int32(word.right + margin) - left, Int32(word.bottom + margin) - top
-      )
-      pixRasterop(binary, left, top, width, height, Int32(PIX_CLR), nil, 0, 0)
+    // Whole lines: the boxes of words in one may lie beside their letters.
+    for run in runs {
+      guard var box = run.words.first?.box else { continue }
+      for word in run.words { box = box.union(word.box) }
+      let (left, top) = (Int32(Double(box.left) - 3 * margin), Int32(Double(box.top) - margin))
+      let (right, bottom) = (Int32(Double(box.right) + 3 * margin), Int32(Double(box.bottom) + margin))
+      pixRasterop(binary, left, top, right - left, bottom - top, Int32(PIX_CLR), nil, 0, 0)
     }
     guard let boxes = pixConnCompBB(binary, 8) else { return [] }
     var boxesToRelease: UnsafeMutablePointer<Boxa>? = boxes

@@ -47,14 +47,14 @@ struct SymbolRecovery {
       if rest.isEmpty, next.map(SymbolRecovery.isDigit) ?? (index == 0) { return true }
       if index == 0, !rest.isEmpty, rest.count <= 3, rest.allSatisfy(SymbolRecovery.isDigit) { return true }
     }
-    // A per cent sign is read as 96 or 90, or as a lone digit, behind its number.
+    // A per cent sign is read as 96, 90 or 960, or as a lone digit, behind its number.
     let isBehindNumber =
       index > 0 && run.words[index - 1].text.unicodeScalars.allSatisfy(SymbolRecovery.isNumeric)
     if SymbolRecovery.isDigit(first) {
       let looksLikeIt = ["96", "90", "9o"].contains { word.text.hasSuffix($0) }
       if looksLikeIt, scalars.count == 2 ? isBehindNumber : (3...4).contains(scalars.count) { return true }
     }
-    if isBehindNumber, scalars.count <= 2, confidence < 0.9 { return true }
+    if isBehindNumber, word.text == "960" || (scalars.count <= 2 && confidence < 0.9) { return true }
     // A bullet is read as a lone sign or letter where a line begins.
     return index == 0 && scalars.count == 1 && !SymbolRecovery.isDigit(first) && confidence < 0.9
   }
