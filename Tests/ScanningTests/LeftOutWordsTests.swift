@@ -7,7 +7,8 @@ import Testing
 /// Print that recognition left out is found and read again.
 @Suite struct LeftOutWordsTests {
   private static let lines = [
-    (60.0, 790.0, "Protokoll från styrelsens möte i bygdegården"), (60, 760, "Kassören redogjorde för ekonomin."),
+    (60.0, 790.0, "Protokoll från styrelsens möte i bygdegården"),
+    (60, 760, "Kassören redogjorde för ekonomin."),
     (60, 730, "Mötet avslutades och kaffet serverades."), (60, 660, "Justeras"),
   ]
 
