@@ -46,7 +46,7 @@ struct ItemNumbers {
     guard let start = scalars.firstIndex(where: { !$0.properties.isWhitespace }) else { return nil }
     let signs = scalars[start...].prefix { $0 != "." && $0 != ")" && !$0.properties.isWhitespace }
     let isNumber = signs.allSatisfy(Figures.isFigure)
-    guard (1...2).contains(signs.count), isNumber || signs.allSatisfy({ !Figures.likely($0).isEmpty }) else {
+    guard (1...2).contains(signs.count), isNumber || signs.allSatisfy(Self.mayBeFigure) else {
       return nil
     }
     var after = signs.endIndex
@@ -61,6 +61,11 @@ struct ItemNumbers {
     }
     let number = isNumber ? signs.reduce(0) { 10 * $0 + Int($1.value) - 48 } : nil
     return Item(page: page, line: line, start: start, signs: Array(signs), number: number)
+  }
+
+  /// Whether a sign before an item may be a figure; the first letters count items themselves: `A)`, `2b.`
+  private static func mayBeFigure(_ sign: Unicode.Scalar) -> Bool {
+    !Figures.likely(sign).isEmpty && !("A"..."H").contains(sign) && !("a"..."h").contains(sign)
   }
 
   /// The changes, in reading order.
