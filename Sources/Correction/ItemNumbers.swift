@@ -63,7 +63,9 @@ struct ItemNumbers {
     return Item(page: page, line: line, start: start, signs: Array(signs), number: number)
   }
 
-  /// Whether a sign before an item may be a figure; the first letters count items themselves: `A)`, `2b.`
+  /// Whether a sign before an item may be a figure.
+  ///
+  /// The alphabet's first letters count items themselves: `A)`, `2b.`, and are none.
   private static func mayBeFigure(_ sign: Unicode.Scalar) -> Bool {
     !Figures.likely(sign).isEmpty && !("A"..."H").contains(sign) && !("a"..."h").contains(sign)
   }

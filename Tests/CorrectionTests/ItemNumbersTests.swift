@@ -39,7 +39,8 @@ import Testing
 
   @Test(arguments: [
     // Roman numbers, letters of lists, letters that no figure of the place is read as.
-    ["I", "II", "III"], ["A", "B", "C"], ["3", "A", "5"], ["7", "B", "9"], ["1a", "1b", "2"], ["7", "A", "B", "8"], ["4", "B", "6"], ["S", "5"],
+    ["I", "II", "III"], ["A", "B", "C"], ["3", "A", "5"], ["7", "B", "9"], ["1a", "1b", "2"],
+    ["7", "A", "B", "8"], ["4", "B", "6"], ["S", "5"],
     // The figures are not alike, or two of them differ.
     ["4", "2", "6"], ["19", "24", "21"],
     // A list within an item, numbers left out, lists that begin anew.
