@@ -1,6 +1,6 @@
 import Minutes
 
-/// Reads the damaged words of names on lists of a damaged paper: `Kjell Bergstöm`, `Ove .lohansson`.
+/// Reads the damaged words of names on lists of a damaged paper: `Nils Lindstöm`, `Per .lonsson`.
 ///
 /// A name is mended only where the whole of it is then known: by the names that the paper itself spells in full
 /// elsewhere, or by a name so much more common than any other reading that nothing else can be meant. What many

@@ -49,7 +49,7 @@ struct Roster: Sendable {
       // Anna and Anne are two people, however alike their names are.
       if given != first, judge.isGiven(word(of: name)) { return false }
       if isNear(full.joined(separator: " "), folded) { return true }
-      // "Björn Granl" of a signature: the end of the name was not read.
+      // "Nils Sundbl" of a signature: the end of the name was not read.
       if given == first, full.count == words.count, last.count > 3, family.hasPrefix(last) { return true }
       return given.distance(to: first, limit: 1) <= 1 && isNear(family, last) && family.count > 4
     }
