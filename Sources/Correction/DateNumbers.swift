@@ -203,7 +203,7 @@ struct DateNumbers {
     let marks: Set<Unicode.Scalar> = [
       ".", ",", ";", ":", "?", "(", ")", "\"", "'", "\u{201D}", "\u{201C}", "\u{2019}",
     ]
-    return line.indices.split(whereSeparator: { line[$0].properties.isWhitespace }).compactMap { range in
+    return line.indices.split(whereSeparator: { line[$0].properties.isWhitespace }).map { range in
       var run = line[range.startIndex..<range.endIndex]
       while let last = run.last, marks.contains(last) { run.removeLast() }
       while let first = run.first, marks.contains(first) { run.removeFirst() }

@@ -12,9 +12,7 @@ struct DocumentMemory {
   private let total: Float
 
   /// The fewest letters of a word that another may be taken for.
-  private static let shortest = 4
-  /// How often a word of so few letters must be in the document.
-  private static let oftenShort: Float = 3
+  private static let shortest = 5
   /// The logarithm of how often a letter of such a word is misread as just this other one.
   private static let slip: Float = -2.5
 
@@ -43,7 +41,6 @@ struct DocumentMemory {
     var found: [Candidate] = []
     for length in (letters.count - 1)...(letters.count + 1) {
       for known in byLength[length] ?? [] where known.count > Float(count) {
-        if letters.count == Self.shortest, known.count < Self.oftenShort { continue }
         guard let slips = Self.slips(letters, known.letters, most: most), slips > 0 else { continue }
         // Two forms of one word differ at their end.
         let stem = letters.count - 2
