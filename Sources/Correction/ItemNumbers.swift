@@ -56,9 +56,10 @@ struct ItemNumbers {
       // A letter by itself is a word: I Stockholm.
       return nil
     }
-    guard after + 1 < scalars.count, scalars[after] == " ", scalars[after + 1].properties.isUppercase else {
-      return nil
-    }
+    // A reader often loses the blank: "15.Val".
+    if after < scalars.count, scalars[after] == " " || !isNumber { after += 1 }
+    guard after < scalars.count, isNumber || scalars[after - 1] == " ", scalars[after].properties.isUppercase
+    else { return nil }
     let number = isNumber ? signs.reduce(0) { 10 * $0 + Int($1.value) - 48 } : nil
     return Item(page: page, line: line, start: start, signs: Array(signs), number: number)
   }

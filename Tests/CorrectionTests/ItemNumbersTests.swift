@@ -53,6 +53,13 @@ import Testing
     #expect(repaired(numbers) == numbers)
   }
 
+  @Test func countsItemsWhoseBlankWasLost() {
+    let text =
+      "7. Val\n8. Val\n9. Val\n10.Val\n11.Val\n12.Val\n13.Val\n14.Val\n15.Val\n16. Val\n17.Val\n18.Val\n"
+    let pages = Page.pages(ofText: text, reading: PageReading(reader: .text, reason: "text"))
+    #expect(ItemNumbers(pages).edits().isEmpty)
+  }
+
   @Test func leavesYearsAndSentences() {
     let text = "I Stockholm\n2. Val\n1. Val\n3. val av\n3 Val\n1986. Val\n3.Val\n"
     let pages = Page.pages(ofText: text, reading: PageReading(reader: .text, reason: "text"))
